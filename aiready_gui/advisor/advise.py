@@ -118,7 +118,7 @@ def _with_law(answer: Recommendation, project: Project, snapshot: Snapshot) -> R
     """The rules as the whole project brings them on, with what the providers of the options have to show."""
     law = answer.compliance
     if len(project.workloads) > 1 or not law.regimes:
-        law = comply(project, answer.protection, snapshot).revised(dedicated_extra=law.dedicated_extra)
+        law = comply(project, answer.protection, snapshot).revised_trusting(dedicated_extra=law.dedicated_extra)
     providers = (option.layout.provider for option in answer.options)
     proven = law.revised_trusting(proofs=prove(law, providers, snapshot))
     return answer.revised_trusting(compliance=opened(project, proven, answer.protection, snapshot))

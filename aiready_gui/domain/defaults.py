@@ -49,7 +49,7 @@ def effective(project: Project) -> Project:
     workloads = tuple(effective_work(workload) for workload in project.workloads)
     first = workloads[0] if workloads else None
     habits = NO_WORK if first is None else traits(first).habits(first)
-    return project.revised(
+    return project.revised_trusting(
         stage=stage,
         text_language=project.text_language or TextLanguage.RU,
         workloads=workloads,

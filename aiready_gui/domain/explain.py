@@ -223,7 +223,7 @@ def given(key: str, value: float, unit: Unit, answer: object, source: Source = P
     """An input, ``value`` in its ``unit`` [unit]: the customer's when ``answer`` is there, else an assumption of ``source``."""
     if answer is None:
         return assumed(key, value, unit, source)
-    return Figure(key=key, value=value, unit=unit, evidence=Evidence.CUSTOMER)
+    return Figure.worked_out(key, value, unit, Evidence.CUSTOMER)
 
 
 def assumed(
@@ -242,7 +242,7 @@ def _by_practice(key: str, value: float, unit: Unit) -> Figure:
 
 def published(key: str, value: float, unit: Unit, source: Source) -> Figure:
     """A number that somebody states in print, ``value`` in its ``unit`` [unit]."""
-    return Figure(key=key, value=value, unit=unit, evidence=Evidence.PUBLISHED, sources=(source,))
+    return Figure.worked_out(key, value, unit, Evidence.PUBLISHED, sources=(source,))
 
 
 def derived(

@@ -343,7 +343,7 @@ class Project(Record):
 
     def alone(self, index: int) -> "Project":
         """The project with one of its workloads only."""
-        return self.revised(
+        return self.revised_trusting(
             workloads=self.workloads[index : index + 1],
             confirmed=alone(self.confirmed, index),
             asked=alone(self.asked, index),

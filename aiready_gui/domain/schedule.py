@@ -55,8 +55,8 @@ class UnitPrice(Record):
     @property
     def said(self) -> Message:
         """In words, all its digits, and whether the tax is in it."""
-        price = Message(key="value-price", args={"amount": str(self.money.amount), "currency": self.money.currency.value})
-        return Message(key="price-with-vat" if self.with_vat else "price-without-vat", args={"price": price})
+        price = Message.trusted(key="value-price", args={"amount": str(self.money.amount), "currency": self.money.currency.value})
+        return Message.trusted(key="price-with-vat" if self.with_vat else "price-without-vat", args={"price": price})
 
     @property
     def places(self) -> int:

@@ -12,6 +12,15 @@ FIXED_SET: Final = 200  # questions with known answers
 STORAGE_WAIT: Final = 0.05  # share of time a GPU may wait for data
 KV_CACHE_FULL: Final = 0.9
 
+# What is the same for every option and phase.
+_QUALITY: Final = {
+    of_work: Message(key=f"criterion-quality{of_work}", args={"share": ACCEPTED_ANSWERS, "count": FIXED_SET})
+    for of_work in ("", "-work")
+}
+_RESUMED: Final = (Message(key="criterion-resume"),)
+_CACHE: Final = Message(key="criterion-kv-cache", args={"share": KV_CACHE_FULL})
+_STORAGE: Final = Message(key="criterion-storage-wait", args={"share": STORAGE_WAIT})
+
 
 class Goal(NamedTuple):
     """What the phases must prove: criteria worded by the workload's family."""
@@ -82,13 +91,12 @@ def goal(targets: Targets, first: Trial, second: Trial, *, same_replica: bool, s
         Testing has one instance: the loss of a machine cannot be drilled.
     """
     of_work = "" if targets.served is not None else "-work"
-    quality = (Message(key=f"criterion-quality{of_work}", args={"share": ACCEPTED_ANSWERS, "count": FIXED_SET}),) * targets.judged
-    resumed = (Message(key="criterion-resume"),)
+    quality = (_QUALITY[of_work],) * targets.judged
     pilot, testing, production = [*first.limits], [*second.limits], []
     cost = _unit_cost(targets)
     if (served := targets.served) is not None:
         pilot += [served.speed_to_pass] if same_replica else []
-        testing += [served.speed_to_pass, Message(key="criterion-kv-cache", args={"share": KV_CACHE_FULL})]
+        testing += [served.speed_to_pass, _CACHE]
         production.append(
             Message(key="criterion-peak", args={"value": served.peak_rps * SECONDS_PER_MINUTE, "ttft": served.ttft_s})
         )
@@ -99,11 +107,11 @@ def goal(targets: Targets, first: Trial, second: Trial, *, same_replica: bool, s
     if targets.availability is not None:
         production.append(Message(key="criterion-availability", args={"share": f"{targets.availability:.8f}"}))
     return Goal(
-        pilot=(*pilot, *(quality if first.whole else resumed)),
+        pilot=(*pilot, *(quality if first.whole else _RESUMED)),
         testing=(
             *testing,
-            Message(key="criterion-storage-wait", args={"share": STORAGE_WAIT}),
-            *(cost if second.whole else resumed),
+            _STORAGE,
+            *(cost if second.whole else _RESUMED),
         ),
         production=(*production, *cost, *quality),
         served=targets.served is not None,
@@ -116,4 +124,4 @@ def goal(targets: Targets, first: Trial, second: Trial, *, same_replica: bool, s
 def _unit_cost(targets: Targets) -> tuple[Message, ...]:
     if targets.unit is None or targets.unit_cost is None:
         return ()
-    return (Message(key="criterion-unit", args={"of": targets.unit, "amount": targets.unit_cost.exact}),)
+    return (Message.trusted(key="criterion-unit", args={"of": targets.unit, "amount": targets.unit_cost.exact}),)

@@ -37,7 +37,7 @@ def by_the_hour(machines: Machines, hours: int, vat_percent: Decimal, share: Dec
         Money.trusted(amount=amount, currency=currency)
         for amount in machines.per_hour.times(hours * machines.instances * share, vat_percent)
     )
-    return PhaseCost(excl=excl, vat=vat, incl=incl, source=machines.source, assumed=machines.assumed)
+    return PhaseCost.trusted(excl=excl, vat=vat, incl=incl, source=machines.source, assumed=machines.assumed)
 
 
 def basis(machines: Machines, trial: Trial, share: Decimal) -> Message:
@@ -45,5 +45,5 @@ def basis(machines: Machines, trial: Trial, share: Decimal) -> Message:
     if machines.per_hour is None or not trial.by_the_hour:
         return trial.basis
     args = {"hours": trial.basis, "machines": machines.instances, "price": machines.per_hour.said}
-    whole = Message(key="phase-basis", args=args)
-    return whole if share == 1 else Message(key="phase-basis-common", args={"whole": whole, "share": float(share)})
+    whole = Message.trusted(key="phase-basis", args=args)
+    return whole if share == 1 else Message.trusted(key="phase-basis-common", args={"whole": whole, "share": float(share)})

@@ -1,9 +1,10 @@
 """The provider scorecard: catalogue facts held against what the project asks; met, not met or unknown, never a score."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from aiready_gui.domain.columns import Rows
@@ -74,12 +75,31 @@ class _Own(NamedTuple):
         return [column[place] for place in self.places]
 
     @property
-    def cheapest(self) -> CandidateRow | None:
-        """The first of those that pass and cost least."""
-        prices, modes = (self.table.columns[name] for name in ("per_month_excl", "mode"))
-        passing = (place for place, gate in zip(self.places, self.gates, strict=True) if gate is None)
-        priced = [(prices[place].amount, place) for place in passing if prices[place] is not None and modes[place]]
-        return self.table[min(priced, key=lambda one: one[0])[1]] if priced else None
+    def cheapest(self) -> "_Cheapest | None":
+        """The first of those that pass and cost least.
+
+        The table is in the order of their prices, but for rows that became cards and say what is billed.
+        """
+        gates, prices, modes = (self.table.columns[name] for name in ("gate", "per_month_excl", "mode"))
+        revised = [place for place in self.table.revised if place in self.places]
+
+        def priced(places: Iterable[int]) -> Iterator[int]:
+            return (place for place in places if gates[place] is None and modes[place] and prices[place] is not None)
+
+        first = islice(priced(place for place in self.places if place not in revised), 1)
+        least = min((*first, *priced(revised)), key=lambda place: (prices[place].amount, place), default=None)
+        if least is None:
+            return None
+        columns = self.table.columns
+        told = {name: columns[name][least] if name in columns else None for name in BestOffer.model_fields}
+        return _Cheapest(columns["offer_key"][least], BestOffer.trusted(**told))
+
+
+class _Cheapest(NamedTuple):
+    """The cheapest row of one provider: its offer, and what is told of it."""
+
+    offer_key: str
+    best: BestOffer
 
 
 def _score(provider: Facts, rows: _Own, snapshot: Snapshot, as_of: date, home: bool) -> ProviderScore:
@@ -95,7 +115,7 @@ _FELL: Final[Remembered[ProviderScore]] = Remembered(256)
 
 
 def _scored(
-    provider: Facts, cheapest: CandidateRow | None, fell: frozenset[Gate], snapshot: Snapshot, as_of: date, home: bool
+    provider: Facts, cheapest: _Cheapest | None, fell: frozenset[Gate], snapshot: Snapshot, as_of: date, home: bool
 ) -> ProviderScore:
     source = snapshot.offer_by_key[cheapest.offer_key].source if cheapest else None
     lines = provider.lines | {
@@ -106,7 +126,7 @@ def _scored(
         provider=provider.provider.name,
         country=provider.provider.country,
         home=home,
-        best=_best(cheapest),
+        best=None if cheapest is None else cheapest.best,
         lines=tuple(lines[criterion] for criterion in Criterion),
     )
 
@@ -116,29 +136,21 @@ def _order(score: ProviderScore) -> tuple[bool, bool, float, int, str]:
     return (not score.home, score.best is None, price, -score.count(Verdict.MET), score.provider)
 
 
-def _best(row: CandidateRow | None) -> BestOffer | None:
-    if row is None or row.per_month_excl is None or row.mode is None:
-        return None
-    return BestOffer.trusted(
-        gpus=row.gpus,
-        gpu_name=row.gpu_name,
-        instance_type=row.instance_type,
-        region=row.region,
-        per_month_excl=row.per_month_excl,
-        mode=row.mode,
-        headroom=row.headroom,
-    )
-
-
-def _fits(provider: Facts, fell: frozenset[Gate], cheapest: CandidateRow | None, source: Source | None) -> Finding:
+def _fits(provider: Facts, fell: frozenset[Gate], cheapest: _Cheapest | None, source: Source | None) -> Finding:
     if cheapest is not None:
-        return Verdict.MET, Message(key="score-fits", args={"gpus": cheapest.gpus, "gpu": cheapest.gpu_name}), source
+        return Verdict.MET, _fits_on(cheapest.best.gpus, cheapest.best.gpu_name), source
     if not provider.priced:
         return Verdict.UNKNOWN, Message(key="score-no-prices"), provider.provider.source
     if fell <= {Gate.PROVIDER}:
         return Verdict.UNKNOWN, Message(key="score-not-sized"), None
     last = max(fell, key=GATES.index)  # the offer that came nearest fell here
     return Verdict.NOT_MET, _fell_at(last), None
+
+
+@lru_cache(maxsize=1024)
+def _fits_on(gpus: int, gpu: str) -> Message:
+    """Remembered: few of them hang on the load."""
+    return Message(key="score-fits", args={"gpus": gpus, "gpu": gpu})
 
 
 @cache

@@ -1,6 +1,6 @@
 """Availability of N, N+1, N+2, two zones and recovery elsewhere: k of n, chains, downtime, price."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil, exp, lgamma, log, log1p
 from typing import Final, NamedTuple
 
@@ -134,7 +134,7 @@ def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
     )
     price = (_machines_per_month(scheme, fleet) + copies).rounded()
     left = {Scheme.TWO_ZONES: needed, Scheme.RECOVERY: needed}.get(scheme, 0)
-    return ResilienceVariant(
+    return ResilienceVariant.trusted(
         scheme=scheme,
         instances=count * fleet.span,
         needed=fleet.carrying * fleet.span,
@@ -195,7 +195,12 @@ def _note(scheme: Scheme, fleet: Fleet) -> Message:
     if scheme is Scheme.N and fleet.needed > fleet.carrying:
         return Message(key="scheme-note-n-headroom", args={"left": (fleet.needed - 1) * fleet.peak_share})
     if scheme is Scheme.N_PLUS_1 and fleet.needed > fleet.carrying:
-        return Message(key="scheme-note-n-plus-1-headroom")
+        return _said_of("n-plus-1-headroom")
+    return _said_of(scheme)
+
+
+@cache
+def _said_of(scheme: str) -> Message:
     return Message(key=f"scheme-note-{scheme}")
 
 

@@ -131,9 +131,9 @@ def _phase(
     once: bool,
 ) -> Phase:
     """``run`` is the one that ends within it, by its estimate and at the upper end of its interval. [h]"""
-    return Phase(
+    return Phase.trusted(
         kind=kind,
-        configuration=Message(
+        configuration=Message.trusted(
             key="phase-configuration",
             args={
                 "gpus": machines.gpus,

@@ -10,6 +10,7 @@ from aiready_gui.advisor.families.table import family_of
 from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.advisor.sharing.bill import Stood, billed, cheapest_bill, dearer, standing
 from aiready_gui.advisor.sharing.companies import BILLED, found_companies
+from aiready_gui.advisor.sharing.parts import on_parts
 from aiready_gui.advisor.sharing.shared import services
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
@@ -42,6 +43,17 @@ def test_what_is_left_out_as_too_dear_costs_more(name: str) -> None:
     every = [one for company in found[:BILLED] if (one := billed(company, apart.parts, stood, bill))]
     cheapest = min(every, key=lambda one: one.term_excl.amount) if every else None
     assert cheapest_bill(found[:BILLED], apart.parts, stood, bill) == cheapest
+
+
+def test_what_a_service_takes_of_parts_is_remembered_while_another_is_changed() -> None:
+    """The chat under another load takes other parts; the embedder, which nobody touched, is not sized again."""
+    gpus = tuple(gpu for gpu in catalogue().gpus if gpu.key in ("l4", "l40s", "a100_pcie_80", "h100_sxm_80"))
+    assert gpus
+    busier = LITTLE.revised(workloads=(CHAT.revised(requests_per_minute=400), LITTLE.workloads[1]))
+    before, after = ([on_parts(gpus, catalogue(), one.family) for one in _stood(project)] for project in (LITTLE, busier))
+    assert after[1] is before[1]
+    assert after[0].keys() <= before[0].keys()
+    assert all(one.asked.wanted > before[0][key].asked.wanted for key, one in after[0].items())
 
 
 def _stood(project: Project) -> list[Stood]:

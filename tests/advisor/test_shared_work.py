@@ -175,6 +175,31 @@ def test_options_looked_at_together_are_those_looked_at_alone(family: Serving) -
         assert equal(points, points_of(family.grid, family.need, family.targets, (pick,))[0])
 
 
+def test_machines_that_cannot_pass_have_no_speed_where_nobody_asks_why(family: Serving) -> None:
+    """What holds the model has the very speed that it has beside all others; what does not carries nothing."""
+    grid, short = family.grid, Serving(family.brief._replace(passing_only=True))
+    able = grid.cells.supported & ~grid.refused & operating.held(grid.cells, family.need)
+    assert 0 < able.sum() < grid.cells.supported.sum()
+    assert np.array_equal(short.grid.points.rate[:, able], grid.points.rate[:, able])
+    assert not short.grid.points.rate[:, ~able].any()
+    whole, found = (one.candidates(one.brief.project, headroom=True) for one in (family, short))
+    assert np.array_equal(passing(found), passing(whole))
+    assert np.array_equal(found.per_month[passing(found)], whole.per_month[passing(whole)])
+
+
+@pytest.mark.parametrize("name", ["chat", "rag", "embeddings", "speech"])
+def test_what_may_become_a_smaller_option_has_its_price(name: str, snapshot: Snapshot, today: date) -> None:
+    """The same rows at the same price, whether or not the others, which nobody chooses, are priced too."""
+    family = family_of(make_brief(SAMPLES[name], snapshot, today))
+    project = family.brief.project
+    ample, enough = (family.candidates(project, headroom=headroom) for headroom in (True, False))
+    asked = family.candidates(project, headroom=False, fewer_than=ample)
+    rows = enough.smaller(ample)
+    assert np.array_equal(asked.smaller(ample), rows)
+    assert np.array_equal(asked.price[rows], enough.price[rows])
+    assert np.array_equal(asked.mode[rows], enough.mode[rows])
+
+
 @pytest.mark.parametrize("redundancy", [Redundancy.N, Redundancy.N_PLUS_2])
 def test_machines_left_out_as_too_dear_would_not_have_won(redundancy: Redundancy, snapshot: Snapshot, today: date) -> None:
     """An hour's limit counts for the fewest machines that may run: with two spares for three of them."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from aiready_gui.domain.columns import Rows
+from aiready_gui.domain.columns import Late, Rows
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit, Wording
 from aiready_gui.domain.families import NAMES
 from aiready_gui.domain.market import PricingMode
@@ -117,8 +117,24 @@ def test_a_row_takes_the_place_of_another() -> None:
     """The table it was put in is as it was."""
     rows = Rows(Figure, {"key": ["a", "b"], "value": [1.0, 2.0], "unit": [Unit.HOURS] * 2, "evidence": [Evidence.FORMULA] * 2})
     other = rows[1].revised(value=3.0)
-    assert list(rows.with_rows({1: other})) == [rows[0], other]
+    assert list(rows.with_values({1: {"value": 3.0}})) == [rows[0], other]
     assert rows[1].value == 2.0
+
+
+def half(told: float) -> float:
+    return told / 2
+
+
+def test_a_column_is_made_where_it_is_read() -> None:
+    """Halves of 4 and 9: 2 and 4.5; nothing of nothing. A value put in its place stands in the copy alone."""
+    column = Late([4.0, None, 9.0], half)
+    assert (len(column), list(column), column[1:], column[-1]) == (3, [2.0, None, 4.5], (None, 4.5), 4.5)
+    other = column.with_values({0: 7.0, 1: 1.0})
+    assert (list(other), column[0]) == ([7.0, 1.0, 4.5], 2.0)
+    rows = Rows(Figure, {"key": ["a", "b"], "value": Late([2.0, 4.0], half), "unit": [Unit.HOURS] * 2, "evidence": [Evidence.FORMULA] * 2})  # fmt: skip
+    assert [row.value for row in pickle.loads(pickle.dumps(rows))] == [1.0, 2.0]
+    changed = rows.with_values({1: {"value": 3.0}})
+    assert ([row.value for row in changed], changed.revised, rows[1].value) == ([1.0, 3.0], {1}, 2.0)
 
 
 def test_columns_of_unequal_length_make_no_rows() -> None:

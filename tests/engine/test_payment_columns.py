@@ -45,6 +45,17 @@ def test_a_mode_that_is_not_sold_costs_infinitely_much() -> None:
     assert np.isinf(mixed_month_cost(week, HERE, np.array([np.nan]), np.array([50.0]))[0])
 
 
+def test_machines_that_never_change_are_one_kind_for_each_count() -> None:
+    """Two kinds of 2 machines all week are one; 3 at the busy 40 hours and 1 else are told from 3 and 2. Each costs what it cost."""
+    week = Week(np.array([[2.0, 3.0, 2.0, 3.0, 5.0], [2.0, 1.0, 2.0, 2.0, 5.0]]), np.array([40.0, 128.0]))
+    fewer, kind = week.without_twins()
+    assert fewer.counts.shape == (2, 4)
+    assert np.array_equal(fewer.counts[:, kind], week.counts)
+    hour, reserved = np.full(5, 100.0), np.array([30.0, 50.0, 70.0, 90.0, 110.0])
+    whole = mixed_month_cost(week, np.arange(5), hour, reserved)
+    assert np.array_equal(mixed_month_cost(fewer, kind, hour, reserved), whole)
+
+
 @given(
     prices=st.tuples(*(st.one_of(st.none(), st.integers(1, 400)) for _ in MODES)),
     allowed=st.tuples(*(st.booleans() for _ in MODES)),

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.columns import Rows
+from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.scorecard import Criterion, ProviderScore, ScoreLine, Verdict
 from aiready_gui.plan.provider_facts import provider_facts
+from aiready_gui.plan.providers import places_by_provider, scorecard
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, answer_to
+from tests.common import TODAY, answer_to, catalogue
 
 
 @pytest.fixture(scope="module")
 def answer() -> Recommendation:
     return answer_to("rag")
+
+
+def rub(amount: int) -> Money:
+    return Money(amount=Decimal(amount), currency=Currency.RUB)
 
 
 def of(answer: Recommendation, provider: str) -> ProviderScore:
@@ -39,6 +48,23 @@ def test_the_cheapest_passing_configuration_of_each_provider(answer: Recommendat
         rows = [row for row in answer.candidates if row.provider == score.provider and row.gate is None and row.per_month_excl]
         assert score.best is not None
         assert score.best.per_month_excl.amount == min(row.per_month_excl.amount for row in rows if row.per_month_excl)
+
+
+@pytest.mark.parametrize(("billed", "cheapest"), [(90, "third"), (150, "first"), (100, "first"), (None, "first")])
+def test_a_row_that_became_a_card_is_held_against_the_others_by_its_bill(
+    answer: Recommendation, billed: int | None, cheapest: str
+) -> None:
+    """100, 200 and 300 in the order of the table; the last is billed 90, 150, the same as the first, or has no price at all."""
+    row = next(one for one in answer.candidates if one.per_month_excl is not None)
+    rows = Rows.of(
+        CandidateRow,
+        [row.revised(instance_type=name, per_month_excl=rub(price)) for name, price in (("first", 100), ("second", 200), ("third", 300))],
+    )  # fmt: skip
+    rows = rows.with_values({2: {"per_month_excl": None if billed is None else rub(billed)}})
+    project, places = effective(answer.project), places_by_provider(rows)
+    scores = scorecard(catalogue(), rows, places, project, (), TODAY)
+    (found,) = (score.best for score in scores if score.best is not None)
+    assert (found.instance_type, found.gpus, found.headroom) == (cheapest, row.gpus, row.headroom)
 
 
 def test_every_line_is_a_fact_with_a_source_or_says_that_it_is_unknown(answer: Recommendation) -> None:

@@ -49,6 +49,8 @@ class Brief(NamedTuple):
     book: PriceBook
     protection: ProtectionLevel
     law: ComplianceResult
+    passing_only: bool = False
+    """Nobody asks why a machine will not do: what is worked out for that alone is left out."""
 
     @property
     def residency(self) -> tuple[str, ...]:

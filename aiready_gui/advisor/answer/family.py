@@ -128,7 +128,7 @@ class Family(Protocol[C, S]):
     def brief(self) -> Brief:
         """What it was made from."""
 
-    def candidates(self, project: Project, *, headroom: bool, by_hand: float | None = None) -> C:
+    def candidates(self, project: Project, *, headroom: bool, by_hand: float | None = None, fewer_than: C | None = None) -> C:
         """Every offer and way to run the work, gated, counted and priced as it would be billed.
 
         Parameters
@@ -139,6 +139,8 @@ class Family(Protocol[C, S]):
             With the asked headroom on top of the load, where the family knows such a thing.
         by_hand : float, optional
             In its place: the headroom that a chosen number of units is. [share]
+        fewer_than : Candidates, optional
+            The same rows with more headroom: none is asked about but those that take fewer machines.
         """
 
     def beside(self, candidates: C) -> Beside:

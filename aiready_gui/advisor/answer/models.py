@@ -50,7 +50,7 @@ def effective_on(project: Project, snapshot: Snapshot) -> Project:
     """
     filled = effective(project)
     works = tuple(work_on(work, snapshot) for work in project.workloads)
-    return filled if works == filled.workloads else filled.revised(workloads=works)
+    return filled if works == filled.workloads else filled.revised_trusting(workloads=works)
 
 
 def work_on(asked: Workload, snapshot: Snapshot) -> Workload:

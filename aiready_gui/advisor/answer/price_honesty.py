@@ -79,7 +79,7 @@ def _by_age(project: Project, option: Option, on: date) -> list[PriceFinding]:
             holds = HOLDS_DAYS if of == "gpu" else BLOCK_DAYS
             severity, key = ("block", "price-too-old") if age > holds else ("warn", "price-aged")
             args["days"] = age
-        found.append(PriceFinding(severity=severity, message=Message(key=key, args=args)))
+        found.append(PriceFinding.trusted(severity=severity, message=Message.trusted(key=key, args=args)))
     return found
 
 

@@ -43,7 +43,8 @@ def recommend(family: Family[C, S], of: Considered[C] | None = None) -> Recommen
     ``of`` is what was considered, where it is at hand.
     """
     brief, of = family.brief, of or considered(family)
-    enough, ample, beside = family.candidates(brief.project, headroom=False), of.candidates, of.beside
+    ample, beside = of.candidates, of.beside
+    enough = family.candidates(brief.project, headroom=False, fewer_than=ample)
     beside_enough = beside if enough is ample else family.beside(enough)
     picks, role = _with_pinned(family, choose(enough, ample, beside_enough, beside), ample, beside)
     options = family.side_by_side(picks, build_options(family, picks))
@@ -57,7 +58,7 @@ def recommend(family: Family[C, S], of: Considered[C] | None = None) -> Recommen
         project=brief.raw,
         requirements=asked,
         protection=brief.protection,
-        compliance=brief.law.revised(dedicated_extra=_dedicated_extra(family, ample)),
+        compliance=brief.law.revised_trusting(dedicated_extra=_dedicated_extra(family, ample)),
         options=options,
         recommended=best,
         pinned=pinned,

@@ -130,8 +130,8 @@ def _with_findings(answer: Recommendation, snapshot: Snapshot) -> Recommendation
 
 def _of_work(answer: Recommendation, point: Point) -> Point:
     """A point of another workload, which is named before it; its fields are asked on that workload's pages."""
-    said = {"work": answer.requirements.title, "said": point.sentence}
-    return point.revised(sentence=Message(key="status-of-work", args=said), fields=(), elsewhere=True)
+    said: dict[str, str | int | float | Message] = {"work": answer.requirements.title, "said": point.sentence}
+    return point.revised_trusting(sentence=Message.trusted(key="status-of-work", args=said), fields=(), elsewhere=True)
 
 
 def _template(answer: Recommendation) -> Iterator[Point]:
@@ -220,7 +220,7 @@ def _of_option(answer: Recommendation, option: Option | None, snapshot: Snapshot
 
 def _left_out(part: Message, answer: Recommendation, snapshot: Snapshot) -> Point:
     """A part without a price of the provider's; of the vector store how much it may come to."""
-    sentence = Message(key="status-left-out-sentence", args={"part": part})
+    sentence = Message.trusted(key="status-left-out-sentence", args={"part": part})
     args = part.args
     if part.key == vectors.LEFT_OUT:
         project = effective(answer.project)
@@ -231,7 +231,7 @@ def _left_out(part: Message, answer: Recommendation, snapshot: Snapshot) -> Poin
             return Point(kind=StateKind.LEFT_OUT, words=Message(key="status-left-out"), sentence=sentence)
         args = {"month": float(month.amount), "currency": month.currency.value, "each": vectors.RAM_GB_MONTH_USD}
         sentence = Message(key="status-left-out-order", args={"part": part, **args})
-    short = Message(key=f"short-{part.key}", args={name: one for name, one in args.items() if name != "provider"})
+    short = Message.trusted(key=f"short-{part.key}", args={name: one for name, one in args.items() if name != "provider"})
     return Point(kind=StateKind.LEFT_OUT, words=Message(key="status-left-out"), sentence=sentence, of_sum=short)
 
 

@@ -48,7 +48,7 @@ def stands_beside(brief: Brief, path: Path, offer: Offer, months: int = LONGEST_
     stored, storage = storage_bill(tiers, brief.book)
     silent = [usual_storage_line(tier, provider, usual, brief.book) if storage_tiers.unpriced(tier) else None for tier in tiers]
     storage = tuple(
-        need if line is None else need.revised(per_month=line.total_excl, note=Message(key=AT_THE_MEDIAN))
+        need if line is None else need.revised_trusting(per_month=line.total_excl, note=Message(key=AT_THE_MEDIAN))
         for need, line in zip(storage, silent, strict=True)
     )
     fabric = fabric_line(brief.snapshot, brief.book, provider, path.joined)

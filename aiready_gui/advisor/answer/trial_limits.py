@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil
 
 from aiready_gui.domain.explain import Message, Unit
@@ -49,11 +50,15 @@ def limits(
 def asked(answer: Recommendation, option: Option) -> tuple[Message, ...]:
     """What was asked, as numbers to pass: a time at most, anything else at least."""
     if (need := answer.serving) is not None:
-        return tuple(
-            Message(key=key, args={"percentile": need.percentile, "value": value})
-            for key, value in (("criterion-ttft", need.ttft_target_s), ("criterion-tpot", need.tpot_target_s))
-        )
+        return _latencies(need.percentile, need.ttft_target_s, need.tpot_target_s)
     return tuple(_limit(fact, fact.target.value) for fact in option.facts if fact.target is not None)
+
+
+@lru_cache(maxsize=64)
+def _latencies(percentile: str, ttft_s: float, tpot_s: float) -> tuple[Message, ...]:
+    """The targets of an answer [s]: every phase of every option has them."""
+    targets = (("criterion-ttft", ttft_s), ("criterion-tpot", tpot_s))
+    return tuple(Message(key=key, args={"percentile": percentile, "value": value}) for key, value in targets)
 
 
 def loaded(layout: Layout, replicas: int | None = None) -> int:
@@ -81,7 +86,7 @@ def _shared_limit(fact: Fact, gpus: int, layout: Layout) -> Message:
 
 
 def _limit(fact: Fact, value: float) -> Message:
-    return Message(
+    return Message.trusted(
         key="criterion-at-most" if fact.at_most else "criterion-at-least",
         args={"label": fact.label, "value": value, "unit": fact.figure.unit.value},
     )

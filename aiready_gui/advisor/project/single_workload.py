@@ -25,4 +25,4 @@ def standing_alone(project: Project, index: int) -> Project:
         retention_months=data.retention_months,
         checkpoints_kept=data.checkpoints_kept,
     )
-    return alone.revised(data=read)
+    return alone.revised_trusting(data=read)

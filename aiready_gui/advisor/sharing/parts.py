@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.project import Project
 from aiready_gui.engine.candidates.gates import PASSED
 from aiready_gui.engine.candidates.grid import Candidates, Pick
 from aiready_gui.engine.candidates.shared_cards import Asked, Part, part_of, shares_of, slices_of
@@ -42,31 +44,46 @@ class OnPart:
         return Pick(Role.COMMON, self.row, self.candidates)
 
 
-def on_parts(gpus: Sequence[Gpu], snapshot: Snapshot, family: AnyFamily) -> dict[tuple[str, str], OnPart]:
-    """What a service takes of every part of every card that holds it within its targets, by card and part."""
+def on_parts(gpus: Sequence[Gpu], snapshot: Snapshot, family: AnyFamily) -> Mapping[tuple[str, str], OnPart]:
+    """What a service takes of every part of every card that holds it within its targets, by card and part.
+
+    Remembered: of several services one is changed, the others take what they took.
+    """
     parts = {f"{gpu.key}:{part.name}": (gpu, part) for gpu in gpus for part in (*shares_of(gpu), *slices_of(gpu))}
     pool = _POOLS.get((snapshot.content_hash, *parts), lambda: _pool(parts, snapshot), same=(snapshot.gpus,))
-    filled = family.brief.project
+    brief = family.brief
     anywhere = {"countries": (), "excluded_gpus": (), "consumer_cards": True, "dedicated_host": False, "follow_load": False}
-    asking = family.brief.raw.revised(
-        conditions=filled.conditions.revised(**anywhere), compliance=ComplianceAnswers(), provider=None
-    )
-    small = family_of(make_brief(asking, pool, family.brief.as_of))
+    conditions = brief.project.conditions.revised(**anywhere)
+    asking = brief.raw.revised_trusting(
+        conditions=conditions, compliance=_NO_ANSWERS, provider=None, scenarios=(), issues=()
+    )  # fmt: skip
+    return _SIZED.get((asking, brief.as_of), lambda: _sized(parts, pool, asking, brief.as_of), same=(pool,))
+
+
+_SIZED: Final[Remembered[Mapping[tuple[str, str], OnPart]]] = Remembered(8)
+
+
+def _sized(
+    parts: Mapping[str, tuple[Gpu, Part]], pool: Snapshot, asking: Project, as_of: date
+) -> Mapping[tuple[str, str], OnPart]:
+    small = family_of(make_brief(asking, pool, as_of)._replace(passing_only=True))
     candidates = small.candidates(small.brief.project, headroom=True)
-    margin = 1 + (filled.conditions.headroom or 0.0)
-    found: dict[tuple[str, str], OnPart] = {}
+    margin = 1 + (asking.conditions.headroom or 0.0)
     rows = np.flatnonzero((candidates.gate == PASSED) & np.isfinite(candidates.units))
-    wanted = candidates.units[rows] / (1 + candidates.headroom[rows]) * margin
-    told = candidates.shown(rows)
-    for index, row in enumerate(rows.tolist()):
+    wanted = (candidates.units[rows] / (1 + candidates.headroom[rows]) * margin).tolist()
+    found: dict[int, tuple[float, int]] = {}
+    for row, offer, parts_of_it in zip(rows.tolist(), candidates.row_offer[rows].tolist(), wanted, strict=True):
+        if offer not in found or parts_of_it < found[offer][0]:
+            found[offer] = parts_of_it, row
+    told = candidates.shown(np.array([row for _, row in found.values()], dtype=np.int64))["evidence"]
+    sized: dict[tuple[str, str], OnPart] = {}
+    for (parts_of_it, row), evidence in zip(found.values(), told, strict=True):
         gpu, part = parts[candidates.offer(row).key]
-        key = gpu.key, part.name
-        if key not in found or wanted[index] < found[key].asked.wanted:
-            asked = Asked(part, float(wanted[index]))
-            found[key] = OnPart(asked, small, candidates, row, told["evidence"][index] or Evidence.FORMULA)
-    return found
+        sized[gpu.key, part.name] = OnPart(Asked(part, parts_of_it), small, candidates, row, evidence or Evidence.FORMULA)
+    return sized
 
 
+_NO_ANSWERS: Final = ComplianceAnswers()
 _POOLS: Final[Remembered[Snapshot]] = Remembered(4)
 
 

@@ -174,16 +174,23 @@ class Candidates(ABC):
     def best(self) -> Index:
         """For each offer its cheapest row [row] that passes, else the one that got furthest: those that pass first, by price."""
         rows = np.flatnonzero(self.gate == self.furthest[self.row_offer])
-        near = np.round(_finite(self.nearness[rows]), 2)
-        least = np.full(len(self.market.offers), np.inf)
-        np.minimum.at(least, self.row_offer[rows], near)
-        rows = rows[near == least[self.row_offer[rows]]]  # the others are not worth sorting
-        keys: tuple[npt.NDArray[Any], ...] = (self.row_offer[rows], *self.ties(rows))
-        order = rows[np.lexsort(keys[::-1])]
-        firsts = order[np.flatnonzero(np.diff(self.row_offer[order], prepend=-1))]
+        rows = rows[self._least_of_offer(rows, np.round(_finite(self.nearness[rows]), 2))]
+        ties = list(self.ties(rows))
+        while ties:
+            least = self._least_of_offer(rows, _finite(ties.pop(0)))
+            rows, ties = rows[least], [tie[least] for tie in ties]
+        first = np.full(len(self.market.offers), -1, dtype=np.int64)
+        first[self.row_offer[rows[::-1]]] = rows[::-1]
+        firsts = first[first >= 0]
         passed = self.gate[firsts] == PASSED
         apart = _finite(np.where(passed, self.per_month[firsts], self.nearness[firsts]))
         return firsts[np.lexsort((firsts, apart, -self.gate[firsts]))].astype(np.int64)
+
+    def _least_of_offer(self, rows: Index, values: Array) -> Mask:
+        """Which of ``rows`` have the least of their ``values`` [any] among those of their offer."""
+        least, offers = np.full(len(self.market.offers), np.inf), self.row_offer[rows]
+        np.minimum.at(least, offers, values)
+        return np.asarray(values == least[offers])
 
 
 def proof_rank(evidence: Evidence) -> int:
@@ -198,8 +205,10 @@ def _finite(values: Array) -> Array:
 
 def where_told(known: Mask, values: Array) -> list[float | None]:
     """A column of the table from the ``values`` of its ``known`` rows, of any unit [any]; ``None`` in the others."""
-    told = iter(values.tolist())
-    return [next(told) if tells else None for tells in known.tolist()]
+    told = np.full(len(known), None, dtype=np.object_)
+    told[known] = values
+    column: list[float | None] = told.tolist()
+    return column
 
 
 C = TypeVar("C", bound=Candidates)
@@ -223,6 +232,16 @@ class Pick(Generic[C]):
 def passing(candidates: Candidates) -> Index:
     """Rows [row] that meet the need and have a price."""
     return np.flatnonzero((candidates.gate == PASSED) & np.isfinite(candidates.price)).astype(np.int64)
+
+
+def rows_to_price(gate: Index, instances: Array, fewer_than: Candidates | None) -> Index:
+    """Rows [row] whose price is asked for: those that pass, by the ``gate`` [index] of each.
+
+    Where they are sized to stand below ``fewer_than``, the same rows with more headroom, none that takes as many ``instances``
+    [count]: nobody chooses it, by :meth:`Candidates.smaller`.
+    """
+    asked = gate == PASSED
+    return np.flatnonzero(asked if fewer_than is None else asked & (instances < fewer_than.instances)).astype(np.int64)
 
 
 def cheapest(candidates: Candidates, other_lines: Beside, *, rows: Index | None = None, same_price: float = 0.0) -> int | None:

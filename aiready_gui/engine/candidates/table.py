@@ -1,13 +1,15 @@
 """The table of candidates: the best layout of every offer or its nearest miss, why it fell, and the chosen one's rivals."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from decimal import Decimal
+from functools import partial
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from aiready_gui.domain.columns import Rows
+from aiready_gui.domain.columns import Late, Rows
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Precision
@@ -15,7 +17,7 @@ from aiready_gui.domain.recommendation import CandidateRow, Gate, Rival
 from aiready_gui.domain.support import NAMES, PINNED, EngineSupport, Support
 from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.engine.candidates.gates import GATES, MOST_GPUS, PASSED
-from aiready_gui.engine.candidates.grid import Candidates, nearest_rows
+from aiready_gui.engine.candidates.grid import Candidates, nearest_rows, where_told
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.host import host_misfit
 from aiready_gui.engine.gpu.replica import Index
@@ -45,13 +47,11 @@ def candidate_rows(
     machines = candidates.spanned(rows)
     offers = candidates.row_offer[rows]
     gates = [None if gate == PASSED else GATES[gate] for gate in candidates.gate[rows].tolist()]
-    priced = (np.isfinite(candidates.per_month[rows]) & (candidates.gate[rows] == PASSED)).tolist()
-    months = zip(priced, candidates.per_month[rows].tolist(), strict=True)
-    columns: dict[str, list[Any]] = {
+    passing = np.isfinite(candidates.per_month[rows]) & (candidates.gate[rows] == PASSED)
+    priced = passing.tolist()
+    columns: dict[str, Sequence[Any]] = {
         **{name: column[offers].tolist() for name, column in _names(candidates.market).columns.items()},
-        "per_month_excl": [
-            Money.trusted(amount=Decimal(f"{month:.2f}"), currency=currency) if known else None for known, month in months
-        ],
+        "per_month_excl": Late(where_told(passing, candidates.per_month[rows[passing]]), partial(_money, currency)),
         "mode": [MODES[mode] if known else None for known, mode in zip(priced, candidates.mode[rows].tolist(), strict=True)],
         "compared": [None] * len(rows)
         if compared is None
@@ -66,6 +66,11 @@ def candidate_rows(
         **candidates.shown(rows),
     }
     return Rows(CandidateRow, columns)
+
+
+def _money(currency: Currency, month: float) -> Money:
+    """Hundreds of rows have a price, of which few are read."""
+    return Money.trusted(amount=Decimal(f"{month:.2f}"), currency=currency)
 
 
 class _Names(NamedTuple):
@@ -184,12 +189,12 @@ def rivals(
         Of the GPUs of what is proposed, as the rows' prices are. [currency]
     """
     rivals_by_gpu: dict[str, Rival] = {}
-    gates, gpus = (list(enumerate(rows.columns[name])) for name in ("gate", "gpu_key"))
-    near = [*(place for place, gate in gates if gate is None), *(place for place, gate in gates if gate in TECHNICAL)]
-    for place in near:
+    gates, gpus = rows.columns["gate"], rows.columns["gpu_key"]
+    fit = (place for place, gate in enumerate(gates) if gate is None)
+    for place in chain(fit, (place for place, gate in enumerate(gates) if gate in TECHNICAL)):
         if len(rivals_by_gpu) >= limit:
             break
-        if gpus[place][1] in shown or gpus[place][1] in rivals_by_gpu:
+        if gpus[place] in shown or gpus[place] in rivals_by_gpu:
             continue
         row = rows[place]
         title = Message(key="rival-title", args={"count": max(row.gpus, 1), "gpu": row.gpu_name, "provider": row.provider})

@@ -143,7 +143,8 @@ def _ordinary(kind: str, need: Figure, offer: Offer, volumes: tuple[Figure, ...]
         decision = Message(key="decision-network-short", args={"need": need.value, "has": supply.value})
     else:
         decision = Message(key="decision-network-unknown" if has is None else f"decision-{kind.replace('_', '-')}")
-    return NetworkNeed(kind=kind, need=need, supply=supply, decision=decision, rdma=False, volumes=volumes)
+    without: dict[str, Figure | None] = {"efficiency_with": None, "efficiency_without": None}
+    return NetworkNeed.trusted(kind=kind, need=need, supply=supply, decision=decision, rdma=False, **without, volumes=volumes)
 
 
 def traffic_offers(snapshot: Snapshot, provider: str, *, called: bool) -> tuple[NetworkOffer, ...]:

@@ -62,7 +62,7 @@ class Stream(NamedTuple):
             return self.full
         last = ceil(max(retention_months, self.months)) - 1
         inputs = (*self.full.inputs, counted("load-growth", self.per_year, Unit.SHARE))
-        return self.full.revised(value=self.lying(last), formula=f"{self.full.key}-grown", inputs=inputs)
+        return self.full.revised_trusting(value=self.lying(last), formula=f"{self.full.key}-grown", inputs=inputs)
 
 
 @dataclass(frozen=True)

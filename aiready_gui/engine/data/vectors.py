@@ -132,13 +132,13 @@ def engine_memory(engine: VectorEngine, fragments: Figure, dimensions: int) -> F
     """
     size = engine.ram_bytes(fragments.value, dimensions)
     low, high = ends(size, (fragments,))
-    return Figure(
-        key="vector-index",
-        value=size,
-        unit=Unit.BYTES,
+    return Figure.worked_out(
+        "vector-index",
+        size,
+        Unit.BYTES,
+        Evidence.FORMULA if engine.verified else Evidence.ASSUMPTION,
         low=low,
         high=high,
-        evidence=Evidence.FORMULA if engine.verified else Evidence.ASSUMPTION,
         formula=f"vector-{engine.key}",
         inputs=(fragments, counted("vector-dimensions", dimensions, Unit.COUNT)),
         sources=(engine.source,),
@@ -148,7 +148,7 @@ def engine_memory(engine: VectorEngine, fragments: Figure, dimensions: int) -> F
 def index_remarks(index: Index) -> tuple[Message, ...]:
     """Fragments [1] and memory [GB], now and while the model is changed, and the stores side by side."""
     sizes: dict[str, str | int | float | Message] = {
-        engine.key: engine_memory(engine, index.fragments, index.dimensions).value / GB for engine in VECTOR_ENGINES
+        engine.key: engine.ram_bytes(index.fragments.value, index.dimensions) / GB for engine in VECTOR_ENGINES
     }
     args: dict[str, str | int | float | Message] = {
         "fragments": index.fragments.value, "size": index.ram_bytes.value / GB, "switch": index.switch_bytes.value / GB,

@@ -21,7 +21,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed, gate_index, offer_gates, too_many
-from aiready_gui.engine.candidates.grid import Candidates, Pick, proof_rank, where_told
+from aiready_gui.engine.candidates.grid import Candidates, Pick, proof_rank, rows_to_price, where_told
 from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.candidates.offers import Market, distinct
 from aiready_gui.engine.fleets.finite_work import Pile
@@ -122,6 +122,7 @@ def fleet(
     residency: tuple[str, ...],
     *,
     margin: float = 0.0,
+    fewer_than: Fleet | None = None,
 ) -> Fleet:
     """Count, gate and price every offer x way.
 
@@ -129,6 +130,8 @@ def fleet(
     ----------
     margin : float
         Headroom on top of the load. [share]
+    fewer_than : Fleet, optional
+        The same rows with more headroom: of those with as many machines the quiet hours are not priced.
 
     Returns
     -------
@@ -146,7 +149,7 @@ def fleet(
     gate = np.minimum(first_failed(offer_gates(market, project, residency), unpriced)[row_offer], kinds.gate[kind])
     with np.errstate(invalid="ignore"):  # no number of machines is enough, of machines that cost nothing
         per_month, mode = kinds.instances[kind] * cheapest[row_offer] * HOURS_PER_MONTH, mode[row_offer]
-    rows, bare = np.flatnonzero(gate == PASSED), np.zeros(len(row_offer))
+    rows, bare = rows_to_price(gate, kinds.instances[kind], fewer_than), np.zeros(len(row_offer))
     if len(rows):
         asked = kinds, kind[rows], market.price[row_offer[rows]], allowed
         per_month[rows], mode[rows] = payment_columns.cheapest_mode(_costs(*asked, project, load))
@@ -307,4 +310,4 @@ def layout_of(pick: Pick[Fleet]) -> Layout:
     layout = row_layout(pick, tp=way.gpus // way.pp, pp=way.pp, precision=way.precision)
     if candidates.staying[row] >= layout.instances:
         return layout
-    return layout.revised(staying=int(candidates.staying[row]), staying_replicas=int(candidates.staying_units[row]))
+    return layout.revised_trusting(staying=int(candidates.staying[row]), staying_replicas=int(candidates.staying_units[row]))

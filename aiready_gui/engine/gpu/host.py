@@ -153,8 +153,8 @@ def host_check(need: HostNeed, offer: Offer, *, units: int) -> HostCheck:
             "needs": Message(key="value-quantity", args={"value": total.value, "unit": total.unit.value}),
         }
         if stated is None:
-            notes.append(Message(key="host-unknown", args=args))
+            notes.append(Message.trusted(key="host-unknown", args=args))
         elif total.value > stated * (1 + SEEN_ALIKE):
             args["has"] = Message(key="value-quantity", args={"value": float(stated), "unit": total.unit.value})
-            notes.append(Message(key=TIGHT, args=args))
+            notes.append(Message.trusted(key=TIGHT, args=args))
     return HostCheck(vcpus=totals[0], ram_bytes=totals[1], local_nvme_bytes=totals[2], notes=tuple(notes))

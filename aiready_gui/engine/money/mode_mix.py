@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, pairwise
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import BusyStep, PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_HOUR
-from aiready_gui.engine.gpu.replica import Index
+from aiready_gui.engine.gpu.replica import Array, Index
 from aiready_gui.engine.money.modes import RESERVED_MODES
 from aiready_gui.engine.money.spare_machines import Reserve
 
@@ -51,6 +51,16 @@ def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:
     return tuple(max(then - now, 0.0) * part for now, then in zip(week, following, strict=True))
 
 
+def steepest(week: tuple[float, ...], within_s: float) -> float:
+    """The most of :func:`rises` of ``week`` [share] within ``within_s`` [s]: the steepest hour's, by arithmetic. [share]"""
+    return _steepest_hour(week) * min(within_s / SECONDS_PER_HOUR, 1.0)
+
+
+@lru_cache(maxsize=64)
+def _steepest_hour(week: tuple[float, ...]) -> float:
+    return max(rises(week, SECONDS_PER_HOUR))
+
+
 @lru_cache(maxsize=256)
 def ready_week(week: tuple[float, ...], start_s: float) -> tuple[float, ...]:
     """What must be ready in each hour of ``week`` [share]: its load and what may come in ``start_s`` [s]. [share]
@@ -77,8 +87,15 @@ def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: flo
 
 def replica_weeks(week: tuple[float, ...], peaks_rps: Sequence[float], per_replica_rps: float, floor: int) -> Weeks:
     """:func:`replica_hours` of ``week`` [share] under each of ``peaks_rps`` [1/s], never fewer than ``floor`` [count]. [count]"""
-    needed = np.array(peaks_rps)[:, None] * np.array(week) / per_replica_rps
+    needed = np.array(peaks_rps)[:, None] * _hours(week) / per_replica_rps
     return np.maximum(np.ceil(needed - 1e-9), floor).astype(np.int64)
+
+
+@lru_cache(maxsize=64)
+def _hours(week: tuple[float, ...]) -> Array:
+    hours = np.array(week)
+    hours.flags.writeable = False  # shared by all who ask about this week
+    return hours
 
 
 def of_hours(weeks: Weeks) -> tuple[Counts, ...]:
@@ -382,15 +399,26 @@ def _variant(
     parts: list[tuple[PricingMode, Counts]],
     tariff: Tariff,
     reason: Message | None,
-    **told: Any,
+    *,
+    committed: PricingMode | None = None,
+    break_even: float | None = None,
 ) -> PaymentVariant:
-    """Priced where every part has a price, else with the reason why not; with what else is ``told`` of it."""
+    """Priced where every part has a price, else with the reason why not."""
     priced = []
     for mode, counts in parts:
         price = tariff.prices.get(mode)
         if price is None:
             unknown = reason or tariff.reasons.get(mode) or Message(key="reason-not-published")
-            return PaymentVariant(kind=kind, reason=unknown, **told)
+            return PaymentVariant(kind=kind, committed=committed, break_even=break_even, reason=unknown)
         priced.append(PaymentPart(mode=mode, instances=max(counts), hours=billed_hours(counts), per_hour=price))
     total = Money.total((part.per_month for part in priced), priced[0].per_hour.currency)
-    return PaymentVariant(kind=kind, parts=tuple(priced), per_month=total, reason=reason, **told)
+    return PaymentVariant.trusted(
+        kind=kind,
+        committed=committed,
+        parts=tuple(priced),
+        first_month=(),
+        per_month=total,
+        break_even=break_even,
+        reason=reason,
+        chosen=False,
+    )

@@ -98,6 +98,16 @@ class Week:
     hours: Array
     """Of the week at each level; shape (levels,). [h]"""
 
+    def without_twins(self) -> tuple[Week, Index]:
+        """The week of the kinds that differ, and which of these each is [index].
+
+        Those whose machines never change differ in their count [count] alone: arithmetic.
+        """
+        steady = self.counts[0] == self.counts[-1]  # counts never rise along the levels
+        apart = np.where(steady, self.counts[0], -1.0 - np.arange(len(steady)))
+        _, places, kind = np.unique(apart, return_index=True, return_inverse=True)
+        return Week(counts=self.counts[:, places], hours=self.hours), kind
+
     @cached_property
     def busy(self) -> Array:
         """Hours with at least each level's load; shape (levels,). [h]"""

@@ -162,7 +162,7 @@ class PriceBook(NamedTuple):
         price = self.printed(unit_price, with_vat=with_vat)
         known = None if self.untaxed_country else self.vat_percent
         percents = self.percents or (known,) * len(quantities)
-        return PriceLine(
+        return PriceLine.trusted(
             group=group,
             item=item,
             unit=unit,
@@ -171,10 +171,11 @@ class PriceBook(NamedTuple):
             months=schedule.line_months(price, quantities, self.vat_percent, percents),
             source=source,
             assumed=assumed,
+            once=once,
             discount_percent=discount_percent,
             untaxed=self.untaxed,
             reference=reference,
-            once=once,
+            workload=0,
         )
 
     def printed(self, unit_price: Money, *, with_vat: bool) -> UnitPrice:

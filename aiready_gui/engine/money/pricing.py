@@ -86,11 +86,12 @@ def mode_prices(
         months = RESERVED_YEARS[mode] * MONTHS_PER_YEAR if single and mode in RESERVED_YEARS else 1
         hours = HOURS * instances * months if machine_hours is None or mode in RESERVED_MODES else machine_hours
         priced_modes.append(
-            ModePrice(
+            ModePrice.trusted(
                 mode=mode,
                 per_hour=None if each is None else each * instances,
                 per_month=None if each is None else on_a_line(each, hours, 0 if single else instances, offer, book),
                 reason=why_out(mode, offer, conditions, interruptible=interruptible, ends=ends),
+                chosen=False,
             )
         )
     best = cheapest(priced_modes)
@@ -216,7 +217,7 @@ def _part_line(
     unit = "line-unit-instance-hour-once" if once else "line-unit-instance-hour"
     return book.line(
         group=CostGroup.ONCE if once else CostGroup.GPUS,
-        item=Message(
+        item=Message.trusted(
             key="line-instances",
             args={"provider": offer.provider, "instance": offer.instance_type, "gpu": _cards(layout), "count": offer.gpu_count},
         ),

@@ -30,7 +30,7 @@ def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
         return None
     return book.line(
         group=CostGroup.STORAGE,
-        item=Message(
+        item=Message.trusted(
             key="line-storage",
             args={"provider": offer.provider, "name": offer.name.message(), "purpose": tier.need.purpose},
         ),

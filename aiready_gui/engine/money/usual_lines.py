@@ -31,7 +31,7 @@ def usual_storage_line(tier: Tier, provider: str, usual: UsualPrices, book: Pric
     need = tier.need
     unit = usual.unit(provider)
     each = usual.byte(need.storage_class, provider) * unit.size_bytes
-    item = Message(key=STORAGE_LINE, args={"provider": provider, "purpose": need.purpose})
+    item = Message.trusted(key=STORAGE_LINE, args={"provider": provider, "purpose": need.purpose})
     quantities = tuple(Decimal(units(size, unit) * tier.zones) for size in tier.sizes)
     return _line(CostGroup.STORAGE, item, quantities, f"line-unit-{unit.lower()}", each, need.storage_class, usual, book)
 

@@ -61,7 +61,7 @@ def requirement_lines(
         ("data", raw.data, filled.data, (*DATA_FIELDS, *of_data)),
         ("conditions", raw.conditions, filled.conditions, CONDITION_FIELDS),
     )
-    lines = []
+    lines, currency = [], filled.currency.value
     for prefix, answered, effective, names in tables:
         for name, kind in names:
             value = model if kind == "model" else getattr(effective, name)
@@ -79,7 +79,7 @@ def requirement_lines(
             lines.append(
                 RequirementLine.trusted(
                     field=path,
-                    value=value if isinstance(value, Message) else worded(value, kind, filled.currency.value),
+                    value=value if isinstance(value, Message) else worded(value, kind, currency),
                     evidence=evidence,
                     source=(practice if proposed else source_of)(name) if evidence is Evidence.ASSUMPTION else None,
                     confirmed=None if said is None else said.message(),
@@ -139,7 +139,7 @@ def listed(items: list[Message]) -> Message:
     """Messages joined by commas when worded."""
     if len(items) == 1:
         return items[0]
-    return Message(key="value-list", args={"head": items[0], "tail": listed(items[1:])})
+    return Message.trusted(key="value-list", args={"head": items[0], "tail": listed(items[1:])})
 
 
 def _slug(value: Any) -> str:

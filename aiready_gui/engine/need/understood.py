@@ -183,7 +183,7 @@ def _answered_at_once(asked: LlmServing, sessions: Sessions) -> Figure:
 
 def _figure(key: str, value: float, unit: Unit, evidence: Evidence, source: Source | None = None) -> Figure:
     sources = (source,) if source else ((PRACTICE_SOURCE,) if evidence is Evidence.ASSUMPTION else ())
-    return Figure(key=key, value=value, unit=unit, evidence=evidence, sources=sources)
+    return Figure.worked_out(key, value, unit, evidence, sources=sources)
 
 
 def _rate_inputs(asked: LlmServing, serving: LlmServing, level: Figure) -> tuple[Figure, ...]:

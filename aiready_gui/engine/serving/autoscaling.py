@@ -12,7 +12,7 @@ from aiready_gui.domain.scaling import ScalingPlan
 from aiready_gui.domain.units import GB, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.data.storage_tiers import FAST, USUAL
 from aiready_gui.engine.gpu.host import CONTAINER_IMAGE_BYTES
-from aiready_gui.engine.money.mode_mix import ready_week, replica_hours, rises
+from aiready_gui.engine.money.mode_mix import ready_week, replica_hours, steepest
 
 NODE_START_S: Final = 480.0  # order, boot and drivers of a GPU machine: an assumption, with its image about ten minutes
 ENGINE_START_S: Final = 180.0  # loading to the GPU, compiling and capturing graphs: an assumption
@@ -69,11 +69,11 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
     supply = (
         assumed("tier-speed", read, Unit.BYTES_PER_SECOND)
         if tier is None or tier.supply is None
-        else tier.supply.revised(key="tier-speed", value=read)
+        else tier.supply.revised_trusting(key="tier-speed", value=read)
     )
     node_s, image_s, weights_s, engine_s = _chain(weights_bytes, network, read)
     image = assumed("image-size", CONTAINER_IMAGE_BYTES, Unit.BYTES)
-    weights = Figure(key="weights-copied", value=weights_bytes, unit=Unit.BYTES, evidence=Evidence.FORMULA, formula="weights")
+    weights = _derived("weights-copied", weights_bytes, Unit.BYTES, "weights", ())
     parts = (
         assumed("machine-start", node_s, Unit.SECONDS),
         _derived("image-load", image_s, Unit.SECONDS, "over-bandwidth", (image, link)),
@@ -122,8 +122,8 @@ def plan(
     counts = tuple(map(whole.__getitem__, needed))
     scales = min(counts) < most
     waiting = max(round(per_replica_rps * ttft_target_s * QUEUE_SHARE), 1)
-    steepest = max(rises(week, SECONDS_PER_HOUR))
-    rise = derived("fastest-rise", steepest, Unit.SHARE)
+    in_an_hour = steepest(week, SECONDS_PER_HOUR)
+    rise = derived("fastest-rise", in_an_hour, Unit.SHARE)
     return ScalingPlan(
         minimum=min(counts),
         maximum=most,
@@ -131,12 +131,12 @@ def plan(
         per_hour=counts,
         replicas_per_instance=each,
         scale_up_s=start,
-        headroom=derived("scaling-headroom", max(rises(week, start.value)), Unit.SHARE, rise, start),
+        headroom=derived("scaling-headroom", steepest(week, start.value), Unit.SHARE, rise, start),
         saved_share=_saved(counts, most),
         waiting=waiting,
         metric=Message(key="scaling-metric", args={"waiting": waiting}),
         guard=Message(key="scaling-guard", args={"seconds": ttft_target_s * GUARD_SHARE}),
-        advice=_advice(steepest, scales=scales),
+        advice=_advice(in_an_hour, scales=scales),
     )
 
 
@@ -147,12 +147,12 @@ def _saved(counts: tuple[int, ...], most: int) -> Figure:
     return derived("scaling-saved", 1 - sum(counts) / (most * len(counts)), Unit.SHARE, paid, fixed)
 
 
-def _advice(steepest: float, *, scales: bool) -> Message:
-    """How to scale where the load rises by ``steepest`` within an hour. [share of the peak]"""
+def _advice(in_an_hour: float, *, scales: bool) -> Message:
+    """How to scale where the load rises by ``in_an_hour`` within an hour. [share of the peak]"""
     if not scales:
         return Message(key="scaling-flat")
-    if steepest > STEEP:
-        return Message(key="scaling-by-schedule", args={"rise": steepest})
+    if in_an_hour > STEEP:
+        return Message(key="scaling-by-schedule", args={"rise": in_an_hour})
     return Message(key="scaling-by-queue")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -19,7 +18,7 @@ def with_beside(cells: Replicas, beside: Beside | None) -> Replicas:
     """
     if beside is None:
         return cells
-    known = np.array([_card(tags) in beside.card_s for tags in cells.tags])[cells.combination]
+    known = ~np.isnan(_by_card(cells, beside))
     return replace(cells, runtime_bytes=cells.runtime_bytes + beside.held_bytes, supported=cells.supported & known)
 
 
@@ -30,8 +29,12 @@ def beside_s(cells: Replicas, beside: Beside | None) -> Array:
     """
     if beside is None:
         return np.zeros(cells.tp.shape)
-    return np.asarray(np.array([beside.card_s.get(_card(tags), 0.0) for tags in cells.tags])[cells.combination])
+    took = _by_card(cells, beside)
+    return np.where(np.isnan(took), 0.0, took)
 
 
-def _card(tags: Mapping[str, str]) -> str:
-    return tags.get("gpu", "")
+def _by_card(cells: Replicas, beside: Beside) -> Array:
+    """What a card takes for one request; NaN where nobody published its figures, shape (n,). [s]"""
+    kinds = cells.combination.tolist()
+    took = {kind: beside.card_s.get(cells.tags[kind].get("gpu", ""), np.nan) for kind in dict.fromkeys(kinds)}
+    return np.array([took[kind] for kind in kinds])

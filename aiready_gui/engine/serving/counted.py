@@ -146,7 +146,7 @@ def _held(laid: Sequence[Laid], cells: Replicas, refused: Mask, needs: Sequence[
     contexts = np.array([(float(need.context), need.isl + need.osl) for need in needs])[model].T
     longest, mean = (speed.max_batch(cells, context) for context in contexts)
     too_long = np.array([sizing.too_long(need) for need in needs])[model]
-    return sizing.held_by(laid, cells, refused, too_long, sizing.holds(longest, mean))
+    return sizing.held_by(laid, cells, refused, too_long, operating.holds(longest, mean))
 
 
 def _speeds(asked: Sequence[Asked], cells: Replicas, model: Index, places: Index, count: Array) -> tuple[Points, Capacity]:

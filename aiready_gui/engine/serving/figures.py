@@ -193,13 +193,13 @@ def _utilisation(operating: Operating, predict: Predictor, peak: Figure) -> Figu
 
 def _headroom(need: Demand, peak: Figure, capacity: Figure) -> Figure:
     """Capacity beyond the peak. [share]"""
-    return Figure(
-        key="headroom",
-        value=capacity.value / need.peak_rps - 1,
-        unit=Unit.SHARE,
+    return Figure.worked_out(
+        "headroom",
+        capacity.value / need.peak_rps - 1,
+        Unit.SHARE,
+        capacity.evidence,
         low=(capacity.value if capacity.low is None else capacity.low) / need.peak_rps - 1,
         high=(capacity.value if capacity.high is None else capacity.high) / need.peak_rps - 1,
-        evidence=capacity.evidence,
         formula="headroom",
         inputs=(peak, capacity),
         sources=capacity.sources,

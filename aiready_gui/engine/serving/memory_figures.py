@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Unit, counted, derived
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Unit, counted, derived, published
 from aiready_gui.domain.option import MemoryBreakdown
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.adapters import adapter_bytes, adapters_of, slots_bytes
@@ -37,7 +37,7 @@ def memory_of(operating: Operating, batch: Figure) -> MemoryBreakdown:
         formula="runtime",
         sources=(PRACTICE_SOURCE,),
     )
-    cache_figure = derived("kv-cache", cache, Unit.MEMORY_BYTES, each, count).revised(formula=f"kv-cache{of}")
+    cache_figure = derived("kv-cache", cache, Unit.MEMORY_BYTES, each, count).revised_trusting(formula=f"kv-cache{of}")
     parts = (weights_held(operating), *_draft(operating), *slots, cache_figure, runtime_figure)
     return MemoryBreakdown(
         total_bytes=total_figure,
@@ -103,20 +103,14 @@ def weights_held(operating: Operating) -> Figure:
     cells = operating.machine
     ranks = operating.column(cells.dp)
     shared = () if ranks == 1 else (counted("attention-ranks", ranks, Unit.COUNT),)
-    return Figure(
-        key="weights",
-        value=operating.column(cells.weights_bytes - speculation.draft_bytes(cells, operating.need.drafting)),
-        unit=Unit.MEMORY_BYTES,
-        evidence=Evidence.FORMULA,
+    return Figure.worked_out(
+        "weights",
+        operating.column(cells.weights_bytes - speculation.draft_bytes(cells, operating.need.drafting)),
+        Unit.MEMORY_BYTES,
+        Evidence.FORMULA,
         formula="weights" if ranks == 1 else "weights-ranks",
         inputs=(
-            Figure(
-                key="params",
-                value=operating.need.card.params,
-                unit=Unit.COUNT,
-                evidence=Evidence.PUBLISHED,
-                sources=(operating.need.card.source,),
-            ),
+            published("params", operating.need.card.params, Unit.COUNT, operating.need.card.source),
             counted("bytes-per-weight", memory.bytes_per_weight(operating.need.card, operating.precision), Unit.BYTES),
             counted("gpus-per-replica", operating.column(cells.gpus), Unit.GPUS),
             *shared,
@@ -146,11 +140,11 @@ def kv_per_request(operating: Operating) -> Figure:
 def _kv_of(key: str, operating: Operating, context: Figure) -> Figure:
     """KV cache of so many tokens on one GPU. [bytes]"""
     need = operating.need
-    return Figure(
-        key=key,
-        value=operating.column(memory.kv_sequence_bytes(operating.machine, context.value)),
-        unit=Unit.BYTES,
-        evidence=Evidence.FORMULA,
+    return Figure.worked_out(
+        key,
+        operating.column(memory.kv_sequence_bytes(operating.machine, context.value)),
+        Unit.BYTES,
+        Evidence.FORMULA,
         formula="kv-request",
         inputs=(
             context,

@@ -134,11 +134,13 @@ def laden(cells: Replicas, need: Demand) -> Replicas:
     return with_beside(speculation.with_draft(adapted, need.drafting), need.beside)
 
 
-def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, like: Grid | None = None) -> Grid:
+def grid(
+    market: Market, snapshot: Snapshot, need: Demand, targets: Targets, like: Grid | None = None, *, passing_only: bool = False
+) -> Grid:
     """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy.
 
     ``like`` is the grid of a neighbour: it is this one, or speeds are taken from it, where it holds these cells under the
-    same load.
+    same load. With ``passing_only`` cells that pass no gate whatever their speed have none.
     """
     precisions, bits = formats_of(need)
     market, load = with_layouts_of(market, need.card, precisions), load_of(need, targets, snapshot)
@@ -147,7 +149,8 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
     lent = None if like is None or like.load != load else _borrowed(market, snapshot, need, targets, like)
     if lent is None:
         known = _cells(market, snapshot, need, precisions, bits)
-        points = _known_points(known, need, targets)
+        refused = _refused(market, need.card, precisions, bits) if passing_only else None
+        points = _known_points(known, need, targets, refused)
     else:
         known, points = lent
     return laid_out(market, need, precisions, bits, known, points, load)
@@ -183,6 +186,16 @@ _SEQUENCES: Final[Remembered[Array]] = Remembered(64)
 def sequences(cells: Replicas, context: float) -> Array:
     """Of ``context`` tokens, as many as fit at once in each cell, by :func:`.speed.max_batch`; remembered. [1]"""
     return _SEQUENCES.get(context, lambda: speed.max_batch(cells, context), same=(cells,))
+
+
+def held(cells: Replicas, need: Demand) -> Mask:
+    """Whether each cell holds the longest sequence of ``need``, and one of mean length: an assumption. [1]"""
+    return holds(sequences(cells, float(need.context)), sequences(cells, need.isl + need.osl))
+
+
+def holds(longest: Array, mean: Array) -> Mask:
+    """Whether a replica holds a sequence: as many fit at once of the ``longest`` context and in the ``mean``, an assumption. [1]"""
+    return np.asarray((longest >= 1.0) & (mean >= 1.0))
 
 
 _REFUSED: Final[Remembered[Mask]] = Remembered(32)
@@ -326,17 +339,32 @@ def _layouts(market: Market) -> Iterator[tuple[object, ...]]:
 _POINTS: Final[Remembered[Points]] = Remembered(16)
 
 
-def _known_points(known: Cells, need: Demand, targets: Targets) -> Points:
+def _known_points(known: Cells, need: Demand, targets: Targets, refused: Mask | None = None) -> Points:
     """Operating points, remembered: a slider that comes back asks for the same ones again.
 
-    Where a GPU does not compute in the format there is nothing to work out: such a cell carries nothing.
+    Where a GPU does not compute in the format there is nothing to work out: such a cell carries nothing. Nor do those that are
+    ``refused``, where somebody says which, and those that hold no sequence then.
     """
 
     def made() -> Points:
-        places, cells = known.supported
+        places, cells = known.supported if refused is None else _holding(known, need, refused)
         return ladders.placed(operating_points(cells, need, targets), places, len(known.cells.tp))
 
-    return _POINTS.get((*_asked(need), targets.z, targets.tail), made, same=(known.cells,))
+    same = (known.cells,) if refused is None else (known.cells, refused)
+    return _POINTS.get((*_asked(need), targets.z, targets.tail), made, same=same)
+
+
+_HOLDING: Final[Remembered[tuple[Index, Replicas]]] = Remembered(16)
+
+
+def _holding(known: Cells, need: Demand, refused: Mask) -> tuple[Index, Replicas]:
+    """Where a cell is supported, not ``refused`` and holds the model with a sequence [index], and these cells alone; remembered."""
+
+    def made() -> tuple[Index, Replicas]:
+        places = np.flatnonzero(known.cells.supported & ~refused & held(known.cells, need))
+        return places, take(known.cells, places)
+
+    return _HOLDING.get((need.context, need.isl + need.osl), made, same=(known.cells, refused))
 
 
 def operating_points(cells: Replicas, need: Demand, targets: Targets, replicas: Array | float = 0.0) -> Points:

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-import numpy as np
-
 from aiready_gui.domain.explain import Evidence, Figure, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.own_measurement import OwnFactor, OwnMeasurement
@@ -49,7 +47,7 @@ class Operating:
 
     def value(self, values: Array) -> float:
         """One of the points' columns ``values``, shape (K, 1), at this rate; in its own unit. [any]"""
-        return float(reading.along(self._place, values)[0])
+        return self._place.of(values)
 
     @property
     def in_flight(self) -> float:
@@ -57,9 +55,9 @@ class Operating:
         return self.value(self.points.batch) / self.column(self.machine.dp)
 
     @cached_property
-    def _place(self) -> tuple[Array, Array]:
-        """The rate and the rungs on the scale that the columns are read along."""
-        return reading.crowdings(self.points, np.array([self.rate]))
+    def _place(self) -> reading.Spot:
+        """The rate among the rungs that the columns are read along."""
+        return reading.spot(self.points, self.rate)
 
     @cached_property
     def machine(self) -> Replicas:

@@ -6,9 +6,10 @@ ladder, n candidates.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -128,6 +129,35 @@ def crowdings(points: Points, rates: Array, column: int = 0) -> tuple[Array, Arr
 def along(place: tuple[Array, Array], values: Array, column: int = 0) -> Array:
     """``values`` (K, n) of one candidate at the rates of ``place``, by :func:`crowdings` [1], in their own unit [any]."""
     return np.interp(*place, values[:, column])
+
+
+class Spot(NamedTuple):
+    """Where one rate of one candidate lies on its ladder, by :func:`spot`."""
+
+    rung: int
+    """The last one that is not beyond it. [index]"""
+    beyond: float
+    """How far it is from there, on what latencies are linear in. [1]"""
+    apart: float
+    """How far the next rung is from there, likewise. [1]"""
+
+    def of(self, values: Array) -> float:
+        """``values`` (K, 1) of the candidate's ladder there, in their own unit [any].
+
+        Own derivation, that of :func:`at_rate`; to the last bit what :func:`along` reads, in plain numbers.
+        """
+        low: float = values.item(self.rung, 0)
+        return low if not self.beyond else (values.item(self.rung + 1, 0) - low) / self.apart * self.beyond + low
+
+
+def spot(points: Points, rate: float) -> Spot:
+    """Where a ``rate`` [requests/s] of the one candidate of ``points`` lies; own derivation, that of :func:`at_rate`."""
+    crowd, crowds = crowdings(points, np.array([rate]))
+    place, rungs = float(crowd[0]), crowds.tolist()
+    rung = max(bisect_right(rungs, place) - 1, 0)
+    if rung == len(rungs) - 1 or place <= rungs[rung]:
+        return Spot(rung, 0.0, 0.0)
+    return Spot(rung, place - rungs[rung], rungs[rung + 1] - rungs[rung])
 
 
 def replicas(load: float, per_replica: Array) -> Array:

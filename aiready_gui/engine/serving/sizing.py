@@ -16,7 +16,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed, gate_index, offer_gates, too_many
-from aiready_gui.engine.candidates.grid import Candidates, Pick, proof_rank, where_told
+from aiready_gui.engine.candidates.grid import Candidates, Pick, proof_rank, rows_to_price, where_told
 from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.candidates.offers import Laid, Market, distinct, unlaid_cells
 from aiready_gui.engine.gpu import memory
@@ -31,7 +31,7 @@ from aiready_gui.engine.money.total_ranking import Kin
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import reading
 from aiready_gui.engine.serving.autoscaling import usual_start_s
-from aiready_gui.engine.serving.operating import Grid, sequences
+from aiready_gui.engine.serving.operating import Grid, held
 from aiready_gui.engine.serving.reading import Capacity
 from aiready_gui.engine.serving.shortfall import TOLD, Miss, asks_what_joins, why
 from aiready_gui.remembered import Remembered
@@ -65,9 +65,10 @@ class Sized(Candidates):
 
         Both halves weigh alike: an assumption.
         """
-        tpot, ttft = self.tails(rows)
+        places, kind = distinct(self.grid.row_kind[rows])  # as many replicas of one cell: the same for every row of a kind
+        tpot, ttft = self.tails(rows[places])
         reference_tpot, reference_ttft = self.tails(np.array([than]))
-        return 0.5 * tpot / reference_tpot[0] + 0.5 * ttft / reference_ttft[0]
+        return (0.5 * tpot / reference_tpot[0] + 0.5 * ttft / reference_ttft[0])[kind]
 
     def per_instance(self, rows: Index) -> Index:
         """Replicas on one machine, or on as many as one spans. [count]"""
@@ -181,7 +182,14 @@ class Sized(Candidates):
 
 
 def size(
-    grid: Grid, project: Project, need: Demand, capacity: Capacity, residency: tuple[str, ...], *, margin: float = 0.0
+    grid: Grid,
+    project: Project,
+    need: Demand,
+    capacity: Capacity,
+    residency: tuple[str, ...],
+    *,
+    margin: float = 0.0,
+    fewer_than: Sized | None = None,
 ) -> Sized:
     """Gate, count and price every row.
 
@@ -200,6 +208,8 @@ def size(
         Countries that the law asks for.
     margin : float
         Headroom on top of the load. [share]
+    fewer_than : Sized, optional
+        The same rows with more headroom: of those with as many machines the quiet hours are not priced.
     """
     market, offer, kind = grid.market, grid.row_offer, grid.row_kind
     rate = capacity.rate[grid.kind_cell]
@@ -218,7 +228,7 @@ def size(
     )
     with np.errstate(invalid="ignore"):  # no number of machines is enough, of machines that cost nothing
         per_month, mode = instances[kind] * cheapest[offer] * HOURS_PER_MONTH, mode[offer]
-    rows = np.flatnonzero(gate == PASSED)
+    rows = rows_to_price(gate, instances[kind], fewer_than)
     if project.conditions.follow_load and len(rows):
         with np.errstate(divide="ignore"):
             wanted = wanted_rps / rate
@@ -267,9 +277,10 @@ def _following_load(
     kinds = grid.row_kind[rows][places]  # of most kinds no row passes
     reserve, machines = reserve_of(project.conditions), grid.cells.machines[grid.kind_cell[kinds]]
     week = machine_week(ready, wanted[kinds], replicas[kinds], per_instance[kinds], reserve, stops=False, machines=machines)
+    week, twin = week.without_twins()
     price = grid.market.price[grid.row_offer[rows]]
     allowed = np.array(admissible(project.conditions, interruptible=False))
-    costs = payment_columns.week_costs(price, allowed, week, row_kind, follows=np.isfinite(price[:, ON_DEMAND]))
+    costs = payment_columns.week_costs(price, allowed, week, twin[row_kind], follows=np.isfinite(price[:, ON_DEMAND]))
     return payment_columns.cheapest_mode(costs)
 
 
@@ -277,18 +288,9 @@ def holding(grid: Grid, need: Demand, gpu: Gpu, precision: Precision) -> tuple[i
     """Degrees of tensor parallelism alone that hold the model on a card, by what sizing holds them to. Own derivation. [1]"""
     market = grid.market
     cells = slice(grid.precisions.index(precision) * len(market.cell_gpu), None)
-    fits = _fits(grid, need)[cells][: len(market.cell_gpu)]
-    own = (market.cell_gpu == market.gpus.index(gpu)) & (market.cell_pp * market.cell_dp == 1)
+    fits = held(grid.cells, need)[cells][: len(market.cell_gpu)]
+    own = (market.cell_gpu == [one.key for one in market.gpus].index(gpu.key)) & (market.cell_pp * market.cell_dp == 1)
     return tuple(market.cell_tp[fits & own].astype(int).tolist())
-
-
-def _fits(grid: Grid, need: Demand) -> Mask:
-    return holds(sequences(grid.cells, float(need.context)), grid.max_batch)
-
-
-def holds(longest: Array, mean: Array) -> Mask:
-    """Whether a replica holds a sequence: as many fit at once of the ``longest`` context and in the ``mean``, an assumption. [1]"""
-    return np.asarray((longest >= 1.0) & (mean >= 1.0))
 
 
 _HELD: Final[Remembered[Index]] = Remembered(64)
@@ -299,7 +301,7 @@ def held_gates(grid: Grid, need: Demand) -> Index:
 
     def made() -> Index:
         laid = (Laid(grid.market, need.card, grid.precisions, grid.kv_bits),)
-        return held_by(laid, grid.cells, grid.refused, np.array([too_long(need)]), _fits(grid, need))
+        return held_by(laid, grid.cells, grid.refused, np.array([too_long(need)]), held(grid.cells, need))
 
     same = (grid.market, grid.cells, grid.refused, grid.max_batch, need.card)
     return _HELD.get((need.context, too_long(need)), made, same=same)

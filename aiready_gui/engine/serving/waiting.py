@@ -193,12 +193,15 @@ def quantiles(own: OwnTimes, waited: Wait, tails: tuple[float, ...]) -> list[Arr
     answers = [np.full(scale.shape, np.nan) for _ in tails]
     missing = [np.arange(scale.size) for _ in tails]  # of each tail: places without an answer yet, fewer and fewer
     waiting, above, per_s = np.zeros(scale.shape), 1.0, -1 / scale
+    waits, joined = np.empty(scale.shape), np.empty(scale.shape)
     for time, gap, share in zip(own.times_s, own.gaps_s, SLICE_SHARE.tolist(), strict=False):
         if not any(map(len, missing)):
             break
-        waits = gap * per_s  # below nothing
-        joined = -share / waits
-        later = (waiting - joined) * np.exp(waits) + joined
+        np.multiply(gap, per_s, out=waits)  # below nothing
+        np.divide(-share, waits, out=joined)
+        later = waiting - joined
+        later *= np.exp(waits)
+        later += joined
         for place, tail in enumerate(tails):
             open_ = missing[place]
             if tail <= above - share or not len(open_):

@@ -31,6 +31,8 @@ def test_what_may_come_while_a_machine_starts_stands_ready() -> None:
     assert mode_mix.rises((0.2, 0.8, 0.5), 900) == pytest.approx((0.15, 0.0, 0.0))
     assert mode_mix.rises((0.5, 0.2, 0.1), 1800) == pytest.approx((0.0, 0.0, 0.2))
     assert mode_mix.rises((0.2, 0.8), 7200) == pytest.approx((0.6, 0.0))
+    assert mode_mix.steepest((0.2, 0.8, 0.5), 900) == max(mode_mix.rises((0.2, 0.8, 0.5), 900)) == pytest.approx(0.15)
+    assert mode_mix.steepest((0.2, 0.8), 7200) == pytest.approx(0.6)
     assert mode_mix.ready_week((0.2, 0.8, 1.0), 900) == pytest.approx((0.35, 0.85, 1.0))
 
 

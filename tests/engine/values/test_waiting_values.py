@@ -288,6 +288,9 @@ def test_latencies_between_the_rungs() -> None:
     assert reading.along(reading.crowdings(POINTS, np.array([0.1, 2.0, 9.0])), POINTS.ttft_tail_s) == pytest.approx(
         [0.5, 1.0, 4.0]
     )
+    rates = np.array([0.1, 1.0, 2.0, 2.92176, 3.0, 9.0])
+    along = reading.along(reading.crowdings(POINTS, rates), POINTS.ttft_tail_s).tolist()
+    assert [reading.spot(POINTS, rate).of(POINTS.ttft_tail_s) for rate in rates.tolist()] == along  # to the last bit
 
 
 def test_the_time_of_a_whole_answer() -> None:

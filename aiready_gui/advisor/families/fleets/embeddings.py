@@ -132,21 +132,30 @@ class EmbeddingsFamily(FleetFamily):
 
     def facts(self, way: Way, layout: Layout) -> tuple[Fact, ...]:
         """Time of the first load, searches carried, size of the index."""
-        carried = embeddings.searches_carried(self._work, way.rate, layout.staying_replicas or layout.replicas, self.load.planned)
-        searches = Fact(label=Message(key="card-searches"), figure=carried, target=self._searches)
-        if not self._index.tokens.value:  # its text is another workload's to load, or there is none: no load, no index
-            return (searches,)
+        first = self.first_fact(way, layout)
+        if not self._index.tokens.value:
+            return (first,)
         return (
-            Fact(label=Message(key="card-first-load"), figure=self._loading(way, layout), target=self._days),
-            searches,
+            first,
+            self._carried(way, layout),
             Fact(label=Message(key="card-index"), figure=self._index.ram_bytes),
             Fact(label=Message(key="card-index-switch"), figure=self._index.switch_bytes),
         )
 
+    def first_fact(self, way: Way, layout: Layout) -> Fact:
+        """The first load; searches where its text is another workload's to load, or there is none: no load, no index."""
+        if not self._index.tokens.value:
+            return self._carried(way, layout)
+        return Fact(label=Message(key="card-first-load"), figure=self._loading(way, layout), target=self._days)
+
+    def _carried(self, way: Way, layout: Layout) -> Fact:
+        carried = embeddings.searches_carried(self._work, way.rate, layout.staying_replicas or layout.replicas, self.load.planned)
+        return Fact(label=Message(key="card-searches"), figure=carried, target=self._searches)
+
     def _loading(self, way: Way, layout: Layout) -> Figure:
         seconds = embeddings.first_load(self._work, way.rate, layout.replicas, self.load.planned)
         hours = {name: (getattr(seconds, name) or 0.0) / SECONDS_PER_HOUR for name in ("value", "low", "high")}
-        return seconds.revised(unit=Unit.HOURS, **hours)
+        return seconds.revised_trusting(unit=Unit.HOURS, **hours)
 
     def memory(self, way: Way) -> MemoryBreakdown | None:
         """Embedder and reranker on one card."""

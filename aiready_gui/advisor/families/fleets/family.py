@@ -80,6 +80,10 @@ class FleetFamily(ABC):
     def facts(self, way: Way, layout: Layout) -> tuple[Fact, ...]:
         """What options are compared by; the first stands on the card."""
 
+    def first_fact(self, way: Way, layout: Layout) -> Fact:
+        """The first of them alone: every row of the table has it."""
+        return self.facts(way, layout)[0]
+
     @abstractmethod
     def memory(self, way: Way) -> MemoryBreakdown | None:
         """One card's memory, where the work fills it."""
@@ -88,10 +92,13 @@ class FleetFamily(ABC):
     def why(self, way: Way, layout: Layout) -> tuple[Message, ...]:
         """Why this way and so many of it."""
 
-    def candidates(self, project: Project, *, headroom: bool, by_hand: float | None = None) -> Fleet:
+    def candidates(
+        self, project: Project, *, headroom: bool, by_hand: float | None = None, fewer_than: Fleet | None = None
+    ) -> Fleet:
         """Every way on every offer."""
         margin = headroom_on_top(project, by_hand, asked=headroom)
-        return fleet(self.brief.market, self.ways, project, self.load, self.brief.residency, margin=margin)
+        of = self.brief.market, self.ways, project, self.load, self.brief.residency
+        return fleet(*of, margin=margin, fewer_than=fewer_than)
 
     def beside(self, candidates: Fleet) -> Beside:
         """Storage and network of a month, the same for as many machines that are fed the same."""
@@ -113,14 +120,14 @@ class FleetFamily(ABC):
         known: dict[tuple[int, float], float] = {}
         ways, units = candidates.row_way.tolist(), candidates.units.tolist()
 
-        def first(row: int) -> float:
+        def compared(row: int) -> float:
             key = ways[row], units[row]
             if key not in known:
-                facts = self.facts(candidates.way(row), layout_of(Pick(Role.PINNED, row, candidates)))
-                known[key] = facts[0].figure.value
+                first = self.first_fact(candidates.way(row), layout_of(Pick(Role.PINNED, row, candidates)))
+                known[key] = first.figure.value
             return known[key]
 
-        return first
+        return compared
 
     def sketch(self, pick: Pick[Fleet]) -> Sketch[Fleet]:
         """Units on machines."""

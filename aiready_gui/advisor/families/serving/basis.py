@@ -49,11 +49,12 @@ class ServingBasis:
             raise AnswerError("workload.images_per_request", Message(key="images-not-taken", args={"model": card.name}))
         self.need = demand.demand(brief.project, card, beside_of(work, brief.project.data, brief.snapshot))
         self.targets = operating.targets(self.need, brief.project)
-        self.grid: operating.Grid = operating.grid(
-            brief.market, brief.snapshot, self.need, self.targets, like.grid if like else None
-        )
+        asked = brief.market, brief.snapshot, self.need, self.targets, like.grid if like else None
+        self.grid: operating.Grid = operating.grid(*asked, passing_only=brief.passing_only)
         lender = like if like is not None and self._same_data(like) else None
         self.sums: Sums = lender.sums if lender else {}
+        self.sketched: set[int] = set()
+        """Cells that were laid out as options."""
         self._ends: dict[int, tuple[float, float]] = {}
         self.slowest: dict[int, Binding] = {}
         self.paths: dict[Precision, Path] = lender.paths if lender else {}
@@ -88,18 +89,22 @@ class ServingBasis:
     def ends_rps(self, cell: int) -> tuple[float, float]:
         """What a replica of a ``cell`` [index] carries if it turns out as slow, and as fast, as the 80 % interval of throughput says.
 
-        Within the same targets: a slower machine is slower to answer, too. [1/s]
+        Within the same targets: a slower machine is slower to answer, too. All cells that stand sketched are asked at once. [1/s]
         """
         if cell not in self._ends:
-            cells, twice = self.grid.cells, np.array([cell, cell])
-            low, high = speed.spread(cells, cell, "throughput", self.brief.snapshot.calibration)
-            slower, own = 1 / np.array([min(low, 1.0), max(high, 1.0)]), ladders.of_candidates(self.grid.points, twice)
-            found = reading.capacity(own, self.targets, slower)
-            if self.need.sessions is not None:
-                found = sessions.carried(found, self.need, take(cells, twice), own, slower)
-            slow, fast = found.rate.tolist()
-            self._ends[cell] = slow, fast
+            self._work_out_ends([one for one in dict.fromkeys((*self.sketched, cell)) if one not in self._ends])
         return self._ends[cell]
+
+    def _work_out_ends(self, asked: list[int]) -> None:
+        cells, twice = self.grid.cells, np.repeat(asked, 2)
+        spreads = (speed.spread(cells, cell, "throughput", self.brief.snapshot.calibration) for cell in asked)
+        slower = 1 / np.array([end for low, high in spreads for end in (min(low, 1.0), max(high, 1.0))])
+        own = ladders.of_candidates(self.grid.points, twice)
+        found = reading.capacity(own, self.targets, slower)
+        if self.need.sessions is not None:
+            found = sessions.carried(found, self.need, take(cells, twice), own, slower)
+        rates = found.rate.tolist()
+        self._ends.update(zip(asked, zip(rates[::2], rates[1::2], strict=True), strict=True))
 
     def wanted_rps(self, pick: Pick[Any]) -> float:
         """Load that the option of a picked row is sized for. [1/s]"""

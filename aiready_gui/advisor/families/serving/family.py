@@ -55,10 +55,13 @@ BINDINGS: Final = {
 class Serving(ServingBasis):
     """Replicas behind a balancer, as many as the busiest hour takes within the targets."""
 
-    def candidates(self, project: Project, *, headroom: bool, by_hand: float | None = None) -> Sized:
+    def candidates(
+        self, project: Project, *, headroom: bool, by_hand: float | None = None, fewer_than: Sized | None = None
+    ) -> Sized:
         """Every cell on every offer."""
         margin = headroom_on_top(project, by_hand, asked=headroom)
-        return sizing.size(self.grid, project, self.need, self.capacity, self.brief.residency, margin=margin)
+        residency = self.brief.residency
+        return sizing.size(self.grid, project, self.need, self.capacity, residency, margin=margin, fewer_than=fewer_than)
 
     def beside(self, candidates: Sized) -> Beside:
         """Storage and network of a month, the same for machines that hold the same weights."""
@@ -79,6 +82,7 @@ class Serving(ServingBasis):
         """The layout of a cell."""
         layout, beside = sizing.layout_of(pick), self.need.beside
         laid = layout if beside is None else layout.revised_trusting(beside=beside.names)
+        self.sketched.add(pick.candidates.parts(pick.row)[0])
         return Sketch(pick, laid, self._path(pick))
 
     def _weights(self, pick: Pick[Sized]) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from aiready_gui.advisor.answer.family import Grounds
 from aiready_gui.advisor.answer.layout_words import shape, why_laid_so
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
@@ -77,8 +79,8 @@ def facts(speed: Speed, need: Demand, ample: bool, thinking: tuple[Figure, ...])
             figure=speed.ttft_target_percentile_s,
             target=target("ttft-target", need.ttft_target_s),
         ),
-        Fact(label=Message(key="card-headroom"), figure=speed.headroom, met=ample),
-        Fact(label=Message(key="card-accuracy"), figure=speed.tpot_target_percentile_s, interval=True),
+        Fact(label=_label("card-headroom"), figure=speed.headroom, met=ample),
+        Fact(label=_label("card-accuracy"), figure=speed.tpot_target_percentile_s, interval=True),
         Fact(
             label=Message(key="card-tpot", args={"percentile": need.percentile.value}),
             figure=speed.tpot_target_percentile_s,
@@ -88,9 +90,14 @@ def facts(speed: Speed, need: Demand, ample: bool, thinking: tuple[Figure, ...])
             Fact(label=Message(key="card-answer-start", args={"percentile": need.percentile.value}), figure=one)
             for one in thinking[1:]
         ),
-        Fact(label=Message(key="card-capacity"), figure=speed.capacity_rps),
-        Fact(label=Message(key="card-utilisation"), figure=speed.utilisation),
+        Fact(label=_label("card-capacity"), figure=speed.capacity_rps),
+        Fact(label=_label("card-utilisation"), figure=speed.utilisation),
     )
+
+
+@cache
+def _label(key: str) -> Message:
+    return Message(key=key)
 
 
 def chip_of(role: Role, layout: Layout, *, ample: bool) -> str | None:
@@ -106,7 +113,7 @@ def why(
     """Why this option: what it carries, the format of its weights, its latency, its layout."""
     weights = memory.weights_bytes(basis.need.card, layout.precision or Precision.BF16)
     reasons = [
-        Message(
+        Message.trusted(
             key="why-carries",
             args={
                 "replicas": layout.replicas,
@@ -121,7 +128,7 @@ def why(
     if layout.precision is not Precision.BF16:
         wide = memory.weights_bytes(basis.need.card, Precision.BF16)
         reasons.append(
-            Message(
+            Message.trusted(
                 key="why-precision",
                 args={
                     "precision": Message(key=f"precision-{layout.precision}"),
@@ -136,7 +143,7 @@ def why(
         reasons.append(Message(key="why-no-quantisation", args={"weights": weights / GB, "gpus": layout.cards}))
     reasons += _how_it_runs(basis, layout)
     reasons.append(
-        Message(
+        Message.trusted(
             key="why-latency",
             args={
                 "ttft": _forecast(speed.ttft_target_percentile_s),
@@ -164,8 +171,8 @@ def why(
 
 def _forecast(figure: Figure) -> Message:
     """A figure inside a sentence, as rough as it is told where it stands alone."""
-    said = Message(key="value-quantity", args={"value": figure.value, "unit": figure.unit.value})
-    return Message(key="figure-loose", args={"value": said}) if figure.loose else said
+    said = Message.trusted(key="value-quantity", args={"value": figure.value, "unit": figure.unit.value})
+    return Message.trusted(key="figure-loose", args={"value": said}) if figure.loose else said
 
 
 def _carried(basis: ServingBasis, capacity: Figure, bound: Bound) -> Message:

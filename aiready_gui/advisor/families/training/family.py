@@ -41,7 +41,9 @@ class RunSketch(Sketch[Plan]):
 class TrainingFamily(TrainingBasis):
     """As many machines as keep the deadline at the lowest cost of a run."""
 
-    def candidates(self, project: Project, *, headroom: bool, by_hand: float | None = None) -> Plan:
+    def candidates(
+        self, project: Project, *, headroom: bool, by_hand: float | None = None, fewer_than: Plan | None = None
+    ) -> Plan:
         """A run knows no headroom: its deadline is kept or not."""
         return self.plan if project is self.brief.project else self.plan_for(project)
 

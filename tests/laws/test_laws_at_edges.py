@@ -10,9 +10,11 @@ import pytest
 from laws import SLACK
 
 from aiready_gui.advisor.advise import proposed
+from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import Conditions, Project, Stage
 from aiready_gui.domain.samples import SAMPLES, sample_project
+from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, ServingUse
 from tests.common import TODAY, answer_to, catalogue
 
 AT_AN_EDGE = 0.99  # rungs of the ladder lie a little elsewhere for answers of another length
@@ -65,6 +67,22 @@ def test_a_replica_carries_no_more_of_longer_answers(gpu: str) -> None:
     """Read off slices of prompts that were all of one length, 16 A100 carried 2.33 requests/s at 300 tokens and 2.91 at 500."""
     carried = [option.served.speed.capacity_rps.value / option.layout.replicas for option in longer_answers(gpu) if option.served]
     assert falls([1 / one for one in carried]) >= AT_AN_EDGE
+
+
+@pytest.mark.parametrize("percentile", [Percentile.P50, Percentile.P90])
+def test_a_longer_context_alone_never_costs_less(percentile: Percentile) -> None:
+    """28 users of code: 2,456 USD in a context of 13,500, 2,336 in 20,000 and 1,985 in 27,000, as half the prompts were taken to be shorter."""
+    work = LlmServing(
+        use=ServingUse.CODE,
+        model="qwen3-32b",
+        count_by=CountBy.USERS,
+        users=28,
+        speed_target_tokens_per_s=30.0,
+        percentile=percentile,
+    )
+    project = Project(stage=Stage.PILOT, currency=Currency.USD, workloads=(work,), conditions=Conditions(headroom=0.0))
+    options = [taken(project, None, longest_context=tokens) for tokens in (9000, 13_500, 16_000, 20_000, 27_000, 40_000)]
+    assert falls(months(options)) >= SLACK
 
 
 @pytest.mark.parametrize(("field", "steps"), [("users", range(5000, 6500, 100)), ("isl_p95", range(3500, 7000, 250))])

@@ -10,9 +10,10 @@ import pytest
 from laws import SLACK
 
 from aiready_gui.advisor.advise import proposed
+from aiready_gui.domain.market import StorageClass
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import Conditions, Project, Stage
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
 from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, ServingUse
 from tests.common import TODAY, answer_to, catalogue
@@ -92,6 +93,17 @@ def test_the_term_on_the_same_machines_never_falls(field: str, steps: range) -> 
     options = [taken(SAMPLES["rag"], offer, **{field: value}) for value in steps]
     assert falls(months(options)) >= SLACK
     assert falls(terms(options)) >= SLACK
+
+
+def test_more_data_never_costs_less_where_weights_wait_for_their_tier() -> None:
+    """DeepSeek R1 at Selectel: 3,786 GB beside it moved the weights, too, to a slower and cheaper tier, and the month fell by 0.5 %."""
+    project = Project(workloads=(LlmServing(use=ServingUse.CHAT, model="deepseek-r1"),), provider="Selectel")
+    volumes = (0, 1000, 3786, 4354, 20_000, 60_000)
+    options = [taken(project.revised(data=DataNeeds(volume_gb=volume)), None) for volume in volumes]
+    assert falls(months(options)) == falls(terms(options)) == 1
+    assert [len(option.storage) for option in options] == [2, 3, 3, 3, 3, 3]
+    assert {option.storage[-1].storage_class for option in options} == {StorageClass.BLOCK_NVME}
+    assert len({option.storage[-1].load_s for option in options}) == 1
 
 
 def test_headroom_never_costs_less_over_the_term() -> None:

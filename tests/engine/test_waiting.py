@@ -156,6 +156,32 @@ def test_a_longer_longest_prompt_never_answers_sooner(
         assert more >= less * 0.98, name
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    cell=st.sampled_from(range(len(check_waiting.CELLS))),
+    isl=st.integers(100, 12_000),
+    osl=st.integers(20, 2000),
+    scatter=st.floats(1.0, 3.0),
+    thoughts=st.integers(20, 4000),
+    percentile=st.sampled_from(list(Percentile)),
+    load=st.floats(0.05, 0.9),
+)
+def test_thoughts_before_an_answer_never_soften_its_pace(
+    cell: int, isl: int, osl: int, scatter: float, thoughts: int, percentile: Percentile, load: float
+) -> None:
+    """Lengths of thoughts and answers even each other out: with 355 tokens of thoughts a card carried 15 % more requests at 50 ms."""
+    model, replica = check_waiting.CELLS[cell][0], check_waiting.cell_of(Case(cell, "chat", "wide", 0.5), catalogue())
+    targets = TARGETS._replace(z=Z[percentile], tail=TAIL[percentile])
+    work = LlmServing(use=ServingUse.CHAT, model=model, isl_mean=isl, isl_p95=2 * isl, osl_mean=osl, osl_p95=round(osl * scatter))
+    courses = []
+    for one in (work, work.revised(thinking=True, thinking_mean=thoughts)):
+        need = demand(effective(Project(workloads=(one,))), catalogue().model_by_key[model])
+        courses.append(operating.operating_course(replica, need, targets, Arrivals(swing=need.swing, total_rps=need.peak_rps)))
+    rate = np.array([load * min(float(course.rate.max()) for course in courses)])
+    less, more = (float(reading.at_rate(course, rate, course.tpot_tail_s)[0]) for course in courses)
+    assert more >= less * 0.98
+
+
 def test_a_target_between_two_slices_is_reached_smoothly() -> None:
     """Own times of slices that stood for all their prompts let the tail jump from one to the next: 12 % of capacity for nothing.
 

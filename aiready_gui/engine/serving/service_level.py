@@ -67,6 +67,8 @@ class Answers(NamedTuple):
     """Constant part of TTFT; shape (n,). [s]"""
     first_steps: Array
     """Decode steps in it; shape (n,). [1]"""
+    least_cv2: float = 0.0
+    """``osl_cv2`` over ``PACE_SPAN_TOKENS`` of answers without thoughts, which even it out: a pace is judged by no less. [1]"""
 
 
 def over_a_span(answers: Answers) -> Answers:
@@ -76,7 +78,9 @@ def over_a_span(answers: Answers) -> Answers:
     """
     if answers.osl >= PACE_SPAN_TOKENS:
         return answers
-    return answers._replace(osl=PACE_SPAN_TOKENS, osl_cv2=answers.osl_cv2 * answers.osl / PACE_SPAN_TOKENS)
+    return answers._replace(
+        osl=PACE_SPAN_TOKENS, osl_cv2=max(answers.osl_cv2 * answers.osl / PACE_SPAN_TOKENS, answers.least_cv2)
+    )
 
 
 def ladder(max_batch: Array) -> Array:
@@ -335,7 +339,12 @@ def shortened(of: Rungs) -> Rungs:
     decode_s, spread = idle + slope * batch, of.step_spread_s * np.sqrt(batch / of.batch)
     slowest = of.slowest_s - (of.decode_s - decode_s) - (of.step_spread_s - spread)
     return replace(
-        of, answers=of.answers._replace(osl=span), batch=batch, decode_s=decode_s, step_spread_s=spread, slowest_s=slowest
+        of,
+        answers=of.answers._replace(osl=span, osl_cv2=max(of.answers.osl_cv2, of.answers.least_cv2)),
+        batch=batch,
+        decode_s=decode_s,
+        step_spread_s=spread,
+        slowest_s=slowest,
     )
 
 

@@ -135,6 +135,15 @@ def test_a_wait_that_is_held_against_a_target(usual: float, waits: float, tail: 
     assert held.scale_s[0, 0] * log(held.chance[0, 0] / tail) == pytest.approx(seconds, abs=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("osl", "cv2", "least", "judged"), [(64.0, 0.6, 0.15, 0.15), (128.0, 0.2, 0.15, 0.15), (128.0, 0.5, 0.1, 0.25)]
+)
+def test_a_pace_is_judged_by_no_less_scatter_than_without_thoughts(osl: float, cv2: float, least: float, judged: float) -> None:
+    """64 tokens of a scatter of 0.6 are 0.6 x 64 / 256 = 0.15 over 256. With 64 of thoughts they scatter by 0.2, which would be 0.1."""
+    answers = service_level.over_a_span(Answers(osl, cv2, np.zeros(1), np.zeros(1), least))
+    assert (answers.osl, answers.osl_cv2) == (256.0, pytest.approx(judged))
+
+
 def test_lengths_of_a_log_normal() -> None:
     """Mean 1,000, cv^2 = e - 1, so sigma = 1: the median is 1,000 e^-0.5 = 606.5, one sigma up 1,648.7, two 4,481.7."""
     found = prompts.lengths(1000.0, 1.718281828, 1e9, np.array([0.0, 1.0, 2.0]))

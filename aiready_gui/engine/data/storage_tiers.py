@@ -369,8 +369,10 @@ def _fast_choice(feed: Feed, capacity: float, offer: Offer, candidates: list[Tak
         if _rate(of_class, tier_offer, capacity, feed.nodes, writes=False) >= feed.read.value
     ]
     if enough:
-        return min(enough, key=lambda one: (_month(one[1], capacity) + _waiting(feed, *one, capacity, offer), _rank(one[0])))
-    return max(candidates, key=lambda one: _rate(*one, capacity, feed.nodes, writes=False))
+        return min(
+            enough, key=lambda one: (_month(one[1], capacity) + _waiting(feed, one[0], one[1], capacity, offer), _rank(one[0]))
+        )
+    return max(candidates, key=lambda one: _rate(one[0], one[1], capacity, feed.nodes, writes=False))
 
 
 def _month(tier_offer: StorageOffer | None, capacity: float) -> float:

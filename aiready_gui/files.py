@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, BinaryIO, Final, TypeVar
 from uuid import uuid4
 
 Given = TypeVar("Given")
@@ -23,6 +23,8 @@ _HELD_S: Final = (0.02, 0.05, 0.1, 0.2) if sys.platform == "win32" else ()
 """How long to wait, again and again, for a file that another program of Windows holds."""
 _HANDED: Final = (("/", "dev"), ("/", "proc"))
 """Where pipes lie that a shell handed over, their writer with them: ``/dev/stdin``, ``<(…)``."""
+NO_FILE: Final = errno.ESPIPE
+"""What is refused as a pipe, a socket or a device: the system's own word for what has no end to go to."""
 MOST_BYTES: Final = 20_000_000
 """Of a project or a table: a hundred times what the largest known one takes."""
 
@@ -39,15 +41,44 @@ def read_whole(path: Path, most: int = MOST_BYTES) -> bytes:
     TooLargeError
         More than ``most`` bytes.
     OSError
-        No such file, it cannot be read, or it is a named pipe.
+        As :func:`opened`.
     """
-    if stat.S_ISFIFO(path.stat().st_mode) and path.parts[:2] not in _HANDED:
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))  # who opens it waits for a writer, for ever
-    with _not_held(lambda: path.open("rb")) as handle:
+    with opened(path) as handle:
         content = handle.read(most + 1)
     if len(content) > most:
         raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     return content
+
+
+def opened(path: Path) -> BinaryIO:
+    """The file, open to be read.
+
+    Raises
+    ------
+    OSError
+        There is none, it cannot be read, or it is a pipe, a socket or a device (``NO_FILE``): who opens a named pipe waits for a
+        writer, who reads a terminal for somebody who types, for ever; and some devices have no end.
+    """
+    kind = path.stat().st_mode
+    if not _is_file(kind) and not (stat.S_ISFIFO(kind) and path.parts[:2] in _HANDED):
+        raise OSError(NO_FILE, os.strerror(NO_FILE), str(path))
+    return _not_held(lambda: path.open("rb"))
+
+
+def _is_file(mode: int) -> bool:
+    """Whether that is a file; or a folder, of which the system says so itself."""
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+
+
+def followed(path: Path) -> Path:
+    """Where the links of ``path`` lead, whole; the path itself where they lead in a circle, which is told by who reads it.
+
+    ``Path.resolve`` raises there, and what it raises is no ``OSError`` before Python 3.13.
+    """
+    try:
+        return Path(os.path.realpath(path))
+    except OSError:  # a path of the working folder, which is gone
+        return path
 
 
 def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
@@ -60,15 +91,19 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
     Raises
     ------
     OSError
-        The folder is missing or not writable, or another program holds the file (``EBUSY``); nothing is left behind.
+        The folder is missing or not writable, another program holds the file (``EBUSY``), or a pipe, a socket or a device lies there
+        (``NO_FILE``), whose place a file would take; nothing is left behind.
     """
+    there = _state(path)
+    if there is not None and not _is_file(there):
+        raise OSError(NO_FILE, os.strerror(NO_FILE), str(path))
     neighbour = path.parent / f".{uuid4().hex}.part"
     try:
         with neighbour.open("wb") as handle:
-            mode = 0o600 if private else _mode(path)
+            mode = 0o600 if private else there
             if mode is not None:
                 with suppress(OSError):  # a file system without permissions
-                    neighbour.chmod(mode)
+                    neighbour.chmod(stat.S_IMODE(mode))
             handle.write(content)
             handle.flush()
             os.fsync(handle.fileno())
@@ -129,10 +164,10 @@ def takes_files(folder: Path) -> bool:
     return True
 
 
-def _mode(path: Path) -> int | None:
-    """The permissions of a file that is there."""
+def _state(path: Path) -> int | None:
+    """Kind and permissions of a file that is there."""
     try:
-        return stat.S_IMODE(path.stat().st_mode)
+        return path.stat().st_mode
     except OSError:
         return None
 

@@ -8,18 +8,38 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from aiready_gui import logs
 from aiready_gui.advisor.project import project_file
+from aiready_gui.advisor.project.project_home import open_home
+from aiready_gui.catalogue.own_file import read_own_file
+from aiready_gui.catalogue.store import open_catalogue, open_shipped
 from aiready_gui.cli import entrance as cli
 from aiready_gui.cli import projects
+from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.system_errors import reason
 from aiready_gui.files import MOST_BYTES
+from aiready_gui.gui.preferences.drawing import chosen_logo
+from aiready_gui.issuer.parcel import read_parcel
+from aiready_gui.model_config.file import read_config, read_index
 from aiready_gui.paths import RESOURCES
-from aiready_gui.texts import LONGEST_LINE, one_line
+from aiready_gui.price_list.sheets import read_sheets
+from aiready_gui.question_form.reading import read_form
+from aiready_gui.request_log.reading import read_log
+from aiready_gui.settings import Settings
+from aiready_gui.texts import LONGEST_LINE, Texts, one_line
+from aiready_gui.validation.any_table import validate_table
+from aiready_gui.validation.measurement_table import read_table
+from aiready_gui.validation.run_files import read_runs
 from tests.command_line import bad_input, sample_file
+from tests.no_files import NO_FILES, no_file
 
 TABLE = RESOURCES / "calibration" / "inference_calibration.csv"
 
@@ -77,7 +97,50 @@ def test_a_file_of_gigabytes_is_not_read(verb: str, tmp_path: Path, capsys: pyte
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file here")
 @pytest.mark.parametrize("verb", ["advise", "validate"])
 def test_an_endless_file_is_left(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "larger than 20 MB" in bad_input([verb, "/dev/zero"], capsys)
+    assert bad_input([verb, "/dev/zero"], capsys).endswith("it is no file but a pipe, a socket or a device.")
+
+
+READERS: dict[str, Callable[[Path], object]] = {
+    "project": project_file.load,
+    "project of the window": open_home,
+    "price list": read_sheets,
+    "form": lambda path: read_form(path, {}, Project(), today=date(2026, 12, 1)),
+    "form as PDF": lambda path: read_form(path, {}, Project(), today=date(2026, 12, 1)),
+    "measurements": lambda path: read_table(path, ()),
+    "results of a load generator": read_runs,
+    "any table": lambda path: validate_table(path, open_shipped()),
+    "catalogue": open_catalogue,
+    "own rows": read_own_file,
+    "settings and company": lambda path: read_parcel(path, Settings()),
+    "config of a model": read_config,
+    "sizes of its weights": read_index,
+    "request log": read_log,
+}
+
+
+@pytest.mark.parametrize("kind", NO_FILES)
+@pytest.mark.parametrize("reader", READERS)
+def test_whoever_reads_a_file_refuses_what_is_none(reader: str, kind: str, tmp_path: Path) -> None:
+    """In one sentence that names it, in both languages, before anything of it is read."""
+    with no_file(kind, tmp_path) as path:
+        if reader == "form as PDF":
+            named = tmp_path / "x.pdf"
+            named.symlink_to(path)
+            path = named
+        with pytest.raises(AdvisorError) as told:
+            READERS[reader](path)
+        for locale, words in (("en", "it is no file but a pipe, a socket or a device"), ("ru", "канал, сокет или устройство")):
+            said = Texts(locale).word(told.value.message)
+            assert path.name in said
+            assert words in said
+    assert told.value.message.args["reason"] == Message(key="reason-no-file")
+
+
+@pytest.mark.parametrize("kind", NO_FILES)
+def test_a_logo_that_is_no_file_is_refused(kind: str, tmp_path: Path) -> None:
+    with no_file(kind, tmp_path) as path, pytest.raises(OSError, match=path.name) as told:
+        chosen_logo(path)
+    assert reason(told.value) == Message(key="reason-no-file")
 
 
 @pytest.mark.parametrize("name", ["missing", "folder", "x" * 300, "missing/deeper", "file/below"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -14,8 +15,11 @@ import pytest
 
 from aiready_gui import files
 from aiready_gui.cli.inputs import keep_apart
-from aiready_gui.files import read_whole, safe_name, write_whole
+from aiready_gui.files import NO_FILE, TooLargeError, followed, opened, read_whole, safe_name, write_whole
 from aiready_gui.settings import Settings, load_settings
+from tests.no_files import NO_FILES, no_file
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="links ask for rights there, and pipes have no path")
 
 
 def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
@@ -96,14 +100,24 @@ def test_a_file_that_stays_open_elsewhere_is_told_from_one_without_permission(tm
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="named pipes of POSIX")
-def test_a_named_pipe_is_refused_and_one_that_a_shell_handed_over_is_read(tmp_path: Path) -> None:
-    """Opened it waits for a writer for ever, and the window with it."""
-    pipe = tmp_path / "settings.json"
-    os.mkfifo(pipe)
-    with pytest.raises(OSError, match=r"settings\.json"):
-        read_whole(pipe)
-    assert load_settings(pipe) == Settings()
+@pytest.mark.parametrize("kind", NO_FILES)
+def test_what_is_no_file_is_refused_before_it_is_opened(kind: str, tmp_path: Path) -> None:
+    """A named pipe waits for a writer for ever, and the window with it; ``/dev/zero`` has no end, a terminal waits for somebody who types."""
+    with no_file(kind, tmp_path) as path:
+        for act in (read_whole, opened):
+            with pytest.raises(OSError, match=path.name) as told:
+                act(path)
+            assert told.value.errno == NO_FILE
+        assert load_settings(path) == Settings()
+        with pytest.raises(OSError, match=path.name) as told:
+            write_whole(path, b"the place of a device is no file's")
+        assert told.value.errno == NO_FILE
+        assert not path.is_file()
+        assert [one for one in tmp_path.iterdir() if one.suffix == ".part"] == []
+
+
+@posix
+def test_a_pipe_that_a_shell_handed_over_is_read() -> None:
     read, write = os.pipe()
     os.write(write, b"whole")
     os.close(write)
@@ -111,7 +125,26 @@ def test_a_named_pipe_is_refused_and_one_that_a_shell_handed_over_is_read(tmp_pa
     os.close(read)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links ask for rights there")
+@posix
+def test_a_pipe_without_an_end_is_read_no_further_than_its_bound() -> None:
+    with subprocess.Popen([sys.executable, "-c", "while True: print('x' * 60000)"], stdout=subprocess.PIPE) as endless:
+        assert endless.stdout is not None
+        with pytest.raises(TooLargeError):
+            read_whole(Path(f"/dev/fd/{endless.stdout.fileno()}"), 100_000)
+        endless.kill()
+
+
+@posix
+def test_links_are_followed_to_their_end_and_a_circle_leads_nowhere(tmp_path: Path) -> None:
+    """``Path.resolve`` raises there."""
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    assert followed(tmp_path / "link") == followed(tmp_path / "file") == tmp_path.resolve() / "file"
+    assert followed(tmp_path / "round") == tmp_path.resolve() / "round"
+
+
+@posix
 def test_a_circle_of_links_is_no_fault_of_who_compares_paths(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     one.symlink_to(other)

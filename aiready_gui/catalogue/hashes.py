@@ -10,7 +10,7 @@ from typing import Final
 
 from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Row, Table
 from aiready_gui.domain.errors import CatalogueError
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.system_errors import unreadable
 from aiready_gui.files import read_whole
 
 
@@ -28,7 +28,7 @@ def source(folder: Path, table: Table) -> bytes:
     try:
         return read_whole(path)
     except OSError as error:
-        raise CatalogueError(Message(key="catalogue-unreadable", args={"file": str(path)}), details=str(error)) from error
+        raise CatalogueError(unreadable("catalogue-unreadable", str(path), error), details=str(error)) from error
 
 
 _JSON: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aiready_gui.catalogue.schema import KINDS, Migrations, Row, Table, migrate
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
+from aiready_gui.files import opened
 from aiready_gui.paths import user_data_dir
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def own_rows(path: Path) -> tuple[OwnRow, ...]:
 def stamp(path: Path) -> tuple[object, ...]:
     """Another one after every change: when the file was written, and how many transactions SQLite counts in its head."""
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             state = os.fstat(file.fileno())
             return state.st_ino, state.st_size, state.st_mtime_ns, file.read(_COUNTED_WITHIN)[_COUNTER]
     except OSError:  # none, or none that can be read: whoever reads it says so

@@ -8,6 +8,7 @@ from aiready_gui.catalogue.own import OwnRow
 from aiready_gui.catalogue.schema import KINDS
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.system_errors import unreadable
 from aiready_gui.domain.written import as_line
 from aiready_gui.files import read_whole, write_whole
 from aiready_gui.sealed_file import DAMAGED, ChangedFileError, NewerFileError, sealed, unsealed
@@ -41,7 +42,7 @@ def read_own_file(path: Path) -> list[tuple[str, dict[str, str]]]:
     try:
         content = read_whole(path, _MOST_BYTES)
     except OSError as error:
-        raise _error("own-file-unreadable", path, str(error)) from error
+        raise CatalogueError(unreadable("own-file-unreadable", str(path), error), details=str(error)) from error
     return list(own_file(content, path).rows)
 
 

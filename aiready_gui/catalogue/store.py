@@ -20,6 +20,7 @@ from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import MediaCalibration
+from aiready_gui.domain.system_errors import unreadable
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.files import read_whole, write_whole
 from aiready_gui.paths import RESOURCES, user_cache_dir
@@ -97,7 +98,7 @@ def catalogue_bytes(path: Path) -> bytes:
     except PermissionError as error:  # of a folder, too, on Windows
         raise _error("catalogue-missing" if path.is_dir() else "catalogue-unreadable", path, details=str(error)) from error
     except OSError as error:
-        raise _error("catalogue-unreadable", path, details=str(error)) from error
+        raise CatalogueError(unreadable("catalogue-unreadable", str(path), error), details=str(error)) from error
 
 
 def rows_of(content: bytes, path: Path) -> Rows:

@@ -13,6 +13,7 @@ from aiready_gui.catalogue.store import Rows
 from aiready_gui.catalogue.updates import SUFFIX as CATALOGUE_SUFFIX
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.system_errors import unreadable
 from aiready_gui.files import read_whole
 
 SUFFIXES: Final = (CATALOGUE_SUFFIX, SUFFIX)
@@ -63,7 +64,7 @@ def _read(path: Path, rows: Rows, answered: Collection[str]) -> TeamFile | None:
     try:
         content = read_whole(path, _MOST_BYTES)
     except OSError as error:
-        said = Message(key="own-file-unreadable", args={"file": str(path)})
+        said = unreadable("own-file-unreadable", str(path), error)
         digest = hashlib.sha256(f"{path}{error.errno}".encode()).hexdigest()
         return None if digest in answered else TeamFile(path, digest, problem=said)
     digest = hashlib.sha256(content).hexdigest()

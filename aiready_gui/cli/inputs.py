@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -15,7 +14,7 @@ from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.files import write_whole
+from aiready_gui.files import followed, write_whole
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts, one_line
 
@@ -75,8 +74,9 @@ def write(path: Path, content: str) -> None:
 
 def keep_apart(read: Path, *written: Path | None) -> None:
     """No output may be what is read, or another output: it would be gone."""
-    taken = {os.path.realpath(read)}  # of a circle of links too, which is told by who reads it
+    taken = {followed(read)}
     for path in filter(None, written):
-        if os.path.realpath(path) in taken:
+        where = followed(path)
+        if where in taken:
             raise ExportError(Message(key="export-onto-itself", args={"file": str(path)}))
-        taken.add(os.path.realpath(path))
+        taken.add(where)

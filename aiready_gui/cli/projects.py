@@ -20,6 +20,7 @@ from aiready_gui.domain.paper import Paper
 from aiready_gui.domain.project import MOST_ISSUES, Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import sample_project
+from aiready_gui.domain.system_errors import unreadable
 from aiready_gui.domain.units import MB
 from aiready_gui.domain.voice import Voice
 from aiready_gui.files import MOST_BYTES, TooLargeError, read_whole
@@ -178,7 +179,7 @@ def _bytes_of(path: Path) -> bytes:
     except TooLargeError as error:
         raise ExportError(Message(key="file-too-large", args={"file": str(path), "limit": MOST_BYTES // MB})) from error
     except OSError as error:
-        raise ExportError(Message(key="table-unreadable", args={"file": str(path)}), details=str(error)) from error
+        raise ExportError(unreadable("table-unreadable", str(path), error), details=str(error)) from error
 
 
 def _annex(answer: Recommendation, path: Path, edition: Edition) -> None:

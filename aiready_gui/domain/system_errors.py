@@ -21,6 +21,7 @@ REASONS: Final = {
     errno.ENOTEMPTY: "reason-not-empty",
     errno.ENAMETOOLONG: "reason-long-name",
     errno.EINVAL: "reason-bad-name",
+    errno.ESPIPE: "reason-no-file",
     errno.ELOOP: "reason-links-in-circle",
     errno.EBUSY: "reason-in-use",
     errno.ETXTBSY: "reason-in-use",
@@ -45,6 +46,20 @@ def reason(error: OSError) -> Message:
     if key is not None:
         return Message(key=key)
     return Message(key="reason-number", args={"number": str(error.errno)}) if error.errno else Message(key="reason-unsaid")
+
+
+_BESIDE_THE_POINT: Final = frozenset(
+    {"reason-too-big", "reason-bad-name", "reason-no-permission", "reason-no-folder", "reason-is-folder"}
+)
+"""Of a file that is to be read: its path or permissions are to be looked at, and what refuses it as too large says how large it may be."""
+
+
+def unreadable(key: str, file: str, error: OSError) -> Message:
+    """Why a file cannot be read: what is wrong with it, where the system says more than that a path leads to none; else ``key``."""
+    why = reason(error)
+    if why.key not in REASONS.values() or why.key in _BESIDE_THE_POINT:
+        return Message(key=key, args={"file": file})
+    return Message(key="file-refused", args={"file": file, "reason": why})
 
 
 def what_happened(error: BaseException) -> Message | str:

@@ -23,6 +23,7 @@ from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import sample_project
+from aiready_gui.files import followed
 from aiready_gui.gui.application import Application
 from aiready_gui.gui.autosave import PATIENCE_S
 from aiready_gui.gui.background import Background
@@ -390,9 +391,10 @@ class Advisor(QObject):
 
     @Slot(object)
     def _remember(self, path: Path) -> None:
-        name = str(path.resolve())
+        where = followed(path)
+        name = str(where)
         others = tuple(one for one in self.settings.recent_files if one != name)
-        self._prefer(recent_files=(name, *others)[:RECENT], project_folder=str(path.resolve().parent))
+        self._prefer(recent_files=(name, *others)[:RECENT], project_folder=str(where.parent))
         if self.window is not None:
             self.window.show_recent(self.settings.recent_files)
 

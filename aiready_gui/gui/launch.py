@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import traceback
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,7 @@ from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.catalogue.current import Current, current
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
-from aiready_gui.files import takes_files
+from aiready_gui.files import followed, takes_files
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.application import Application, application
 from aiready_gui.gui.collector import settle
@@ -41,7 +40,7 @@ def run(arguments: list[str]) -> int:
     settings = load_settings()
     crash_box.language = settings.interface_language
     try:
-        file = os.path.realpath(arguments[0]) if arguments else ""
+        file = str(followed(Path(arguments[0]))) if arguments else ""
         place = meeting_place()
         heard = _hand_over(file, place, settings)
         if heard in (None, HandOver.TAKEN):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from aiready_gui.advisor.project.versions import load_version
 from aiready_gui.advisor.project.work_store import Recovered
 from aiready_gui.domain.explain import Message
+from aiready_gui.files import followed
 from aiready_gui.gui.kept_dialog import Kept, KeptDialog
 from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.notices import Notice, Notices
@@ -127,4 +128,4 @@ class Recovery(QObject):
 
 
 def _same(one: Path | None, other: Path) -> bool:
-    return one is not None and one.resolve() == other.resolve()
+    return one is not None and followed(one) == followed(other)

@@ -8,6 +8,7 @@ from typing import Final
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import LogoError, SettingsFileError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.system_errors import unreadable
 from aiready_gui.files import read_whole, write_whole
 from aiready_gui.issuer.logo import kept_logo
 from aiready_gui.issuer.profile import company_of
@@ -46,7 +47,7 @@ def read_parcel(path: Path, settings: Settings) -> tuple[Settings, Company]:
         shared = {name: value for name, value in content["settings"].items() if name in SHARED}
         return settings_of(shared, settings), _with_safe_logo(company_of(content["company"]))
     except OSError as error:
-        raise _error("settings-file-unreadable", path, str(error)) from error
+        raise SettingsFileError(unreadable("settings-file-unreadable", str(path), error), details=str(error)) from error
     except NewerFileError as error:
         raise _error("settings-file-newer", path) from error
     except ChangedFileError as error:

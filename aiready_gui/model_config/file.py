@@ -10,7 +10,7 @@ from typing import Any, Final
 from aiready_gui.domain.errors import ModelConfigError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.system_errors import reason
-from aiready_gui.files import TooLargeError, TwiceError, each_name_once, read_whole
+from aiready_gui.files import TooLargeError, TwiceError, each_name_once, opened, read_whole
 
 CONFIG_BYTES: Final = 8_000_000
 """Of a config: the largest known one names every layer that is left in 16 bits, in half a megabyte."""
@@ -88,7 +88,7 @@ def _bytes(path: Path, most: int, too_large: str) -> bytes:
     try:
         return read_whole(path, most)
     except TooLargeError as error:
-        with path.open("rb") as handle:
+        with opened(path) as handle:
             begins = handle.read(4)
         gguf = begins == b"GGUF"
         raise ModelConfigError(Message(key="model-config-gguf" if gguf else too_large, args={"limit": most // 10**6})) from error

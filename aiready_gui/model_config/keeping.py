@@ -12,6 +12,7 @@ from typing import Final
 
 from aiready_gui.catalogue.schema import MODELS
 from aiready_gui.domain.parts import ModelCard
+from aiready_gui.files import followed
 from aiready_gui.model_config.reading import own_key
 
 SHAPE: Final = (
@@ -72,7 +73,7 @@ def name_in(config: Mapping[str, object], path: Path | None = None) -> str:
     name = said if isinstance(said, str) else ""
     found = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
     if not found and path is not None:
-        folder = path.resolve().parent
+        folder = followed(path).parent
         if _SNAPSHOT.fullmatch(folder.name):  # a cache of the hub: models--maker--name/snapshots/hash
             folder = folder.parent.parent
         found = folder.name.rpartition("--")[2]

@@ -15,6 +15,7 @@ from typing import Final
 
 from aiready_gui.domain.errors import PriceListError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.system_errors import unreadable
 from aiready_gui.domain.units import MB
 from aiready_gui.domain.written import as_line
 from aiready_gui.files import TooLargeError, read_whole
@@ -57,7 +58,7 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     except TooLargeError as error:
         raise _error("file-too-large", path, limit=MOST_FILE_BYTES // MB) from error
     except OSError as error:
-        raise _error("price-list-unreadable", path, details=str(error)) from error
+        raise PriceListError(unreadable("price-list-unreadable", path.name, error), details=str(error)) from error
     if content.startswith(_OLE):
         raise _error("price-list-locked", path)
     sheets = _workbook(content, path) if content.startswith(_ZIP) else (Sheet("", tuple(_text_rows(content, path))),)

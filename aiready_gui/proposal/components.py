@@ -264,7 +264,8 @@ def purpose(needs: Sequence[StorageNeed]) -> Message:
     args: dict[str, str | int | float | Message] = {}
     for one in said:
         args |= {name: found for name, found in one.args.items() if found or name not in args}
-    return Message(key=said[0].key, args=args)
+    fullest = max(said, key=lambda one: len(one.args))  # weights that lie apart, beside the data of another workload
+    return Message(key=fullest.key, args=args)
 
 
 def _lies_there(purposes: Sequence[Message], line: PriceLine) -> bool:

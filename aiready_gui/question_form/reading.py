@@ -18,6 +18,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.question_form import ANSWER_BEFORE, BETWEEN, MARK, NUMBERS, SEVERAL_OF, WHO, FormQuestion
 from aiready_gui.domain.said_of import confirming
+from aiready_gui.domain.system_errors import unreadable
 from aiready_gui.domain.typed_number import read_number
 from aiready_gui.domain.units import MB
 from aiready_gui.domain.written import as_line
@@ -166,7 +167,7 @@ def _fields(path: Path) -> tuple[tuple[str, str], ...]:
     except TooLargeError as error:
         raise PriceListError(Message(key="file-too-large", args={"file": path.name, "limit": MOST_FILE_BYTES // MB})) from error
     except OSError as error:
-        raise PriceListError(Message(key="price-list-unreadable", args={"file": path.name}), details=str(error)) from error
+        raise PriceListError(unreadable("price-list-unreadable", path.name, error), details=str(error)) from error
     except NoFormError as error:
         raise PriceListError(Message(key="form-pdf-unreadable", args={"file": path.name}), details=str(error)) from error
 

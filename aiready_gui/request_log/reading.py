@@ -17,6 +17,8 @@ import numpy as np
 
 from aiready_gui.domain.errors import RequestLogError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.system_errors import unreadable
+from aiready_gui.files import opened
 from aiready_gui.request_log.columns import Part, columns, ways
 from aiready_gui.request_log.minutes import Minutes
 from aiready_gui.request_log.sketch import MOST_TOKENS, LengthSketch
@@ -82,14 +84,14 @@ def read_log(path: Path, progress: Callable[[float], bool] | None = None) -> Log
     """
     try:
         size = max(path.stat().st_size, 1)
-        with path.open("rb") as handle:
+        with opened(path) as handle:
             start = handle.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
             handle.seek(0)
             rows = _json_rows(handle, path) if start.startswith((b"{", b"[")) else _table_rows(handle, path)
             with closing(rows):  # while the file is open still
                 return _gathered(rows, handle, size, progress or (lambda _share: True), path)
     except OSError as error:
-        raise _error("request-log-unreadable", path, details=str(error)) from error
+        raise RequestLogError(unreadable("request-log-unreadable", path.name, error), details=str(error)) from error
 
 
 Row = tuple[int, Any, Any, Any, Any, Any] | int

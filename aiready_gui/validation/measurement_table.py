@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.system_errors import unreadable
 from aiready_gui.domain.units import MB
 from aiready_gui.files import MOST_BYTES, TooLargeError, read_whole
 
@@ -91,7 +92,7 @@ def read_table(path: Path, required: tuple[str, ...], *, may_run_out: bool = Fal
     except TooLargeError as error:
         raise _error("file-too-large", path, limit=MOST_BYTES // MB) from error
     except OSError as error:
-        raise _error("table-unreadable", path, details=str(error)) from error
+        raise MeasurementTableError(unreadable("table-unreadable", str(path), error), details=str(error)) from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise _error("table-not-csv", path, details=str(error)) from error
     if not rows:

@@ -10,6 +10,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
+from aiready_gui.domain.errors import MeasurementTableError
+from aiready_gui.domain.system_errors import unreadable
 from aiready_gui.domain.units import MB
 from aiready_gui.files import TooLargeError, TwiceError, each_name_once, read_whole
 from aiready_gui.validation.guidellm_results import guidellm_runs, is_guidellm
@@ -49,7 +51,7 @@ def read_runs(path: Path) -> RunFile:
     except TooLargeError as error:
         raise file_error("run-too-large", path, limit=MOST_BYTES // MB) from error
     except OSError as error:
-        raise file_error("table-unreadable", path, details=str(error)) from error
+        raise MeasurementTableError(unreadable("table-unreadable", str(path), error), details=str(error)) from error
     except UnicodeDecodeError as error:
         raise file_error("run-unknown", path, details=str(error)) from error
     text = text.removeprefix("\ufeff")

@@ -16,6 +16,7 @@ from aiready_gui.advisor.project import project_file, project_home
 from aiready_gui.advisor.project.project_home import HomeError, Obstacle, ProjectHome, open_home
 from aiready_gui.advisor.project.versions import MOST, Versions, too_many
 from aiready_gui.domain.errors import ProjectFileError
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.texts import LOCALES, Texts
 
@@ -198,3 +199,24 @@ def test_a_disk_that_takes_no_version_takes_the_project(home: ProjectHome, tmp_p
     (tmp_path / "full").write_text("no folder")
     home.write(CHAT, Versions(tmp_path / "full"))
     assert project_file.load(home.path) == CHAT
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links ask for rights there")
+@pytest.mark.parametrize("over", [False, True])
+def test_a_file_whose_links_lead_in_a_circle_says_so_and_its_versions_are_kept(
+    home: ProjectHome, versions: Versions, *, over: bool
+) -> None:
+    """Neither opened nor written, and its earlier versions are found where they were."""
+    home.write(CHAT, versions)
+    kept = versions.of_file(home.path)
+    assert len(kept) == 1
+    home.path.unlink()
+    home.path.symlink_to(home.path)
+    with pytest.raises(HomeError) as told:
+        home.write(RAG, versions, over=over)
+    assert (told.value.obstacle, told.value.message.args["reason"]) == (Obstacle.FAILED, Message(key="reason-links-in-circle"))
+    with pytest.raises(ProjectFileError) as unread:
+        open_home(home.path)
+    assert Texts("en").word(unread.value.message) == f"{home.path}: the file cannot be read: the links lead in a circle."
+    assert versions.of_file(home.path) == kept
+    assert home.path.is_symlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.project.project_home import Obstacle, ProjectHome, open_home
 from aiready_gui.advisor.project.work_store import WorkStore
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
@@ -166,6 +168,35 @@ def test_a_restored_project_does_not_overwrite_a_file_that_changed_since(
     qtbot.waitUntil(lambda: autosave.trouble is not None, timeout=WAIT_MS)
     assert autosave.trouble is not None and autosave.trouble.obstacle is Obstacle.CHANGED
     assert project_file.load(path) == SAMPLES["chat"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links ask for rights there")
+def test_work_whose_file_became_a_circle_of_links_is_offered_and_stays_in_recovery(
+    start: Callable[..., Advisor], data: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """It is asked whether that is the file that was opened, put among the recent ones, and cannot be written: which is said."""
+    path, home = named(tmp_path)
+    leave(data, SAMPLES["rag"].revised(title="Newer"), home)
+    path.unlink()
+    path.symlink_to(path)
+    advisor = start()
+    in_dialog(lambda dialog: qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Space))
+    advisor.recovery.show()
+    assert advisor.open_project.project.title == "Newer"
+    advisor.open_project.revise(advisor.open_project.project.revised(title="Edited"), "field-title")
+    autosave = advisor.open_project.autosave
+    qtbot.waitUntil(lambda: autosave.trouble is not None, timeout=WAIT_MS)
+    assert autosave.trouble is not None
+    assert autosave.trouble.message.args["reason"] == Message(key="reason-links-in-circle")
+
+    def kept() -> list[str]:
+        return [project_file.load(one).title for one in data.glob("recovery/*.aiready")]
+
+    qtbot.waitUntil(lambda: "Edited" in kept(), timeout=WAIT_MS)
+    advisor.recovery.offer(path)
+    advisor.saving.file_settled.emit(path)
+    assert advisor.settings.recent_files[0] == str(path)
+    assert path.is_symlink()
 
 
 def test_another_file_on_the_command_line_leaves_recovery_alone(

@@ -197,6 +197,7 @@ def asking_more(project: Project) -> Iterator[tuple[str, Project]]:
         held = work.longest_context  # one that is asked for grows with them, and is not forgotten: that would ask for less
         grown = None if held is None else min(max(held, longer["isl_p95"] + (asked_for.osl_p95 or 0)), MOST_CONTEXT)
         yield "longer prompts", of_work(**longer, longest_context=grown)
+        yield "longer context", of_work(longest_context=min((asked_for.longest_context or 0) * 3, MOST_CONTEXT))
     if isinstance(work, Batch | Training):
         if work.runs_per_month is not None:  # a month of runs is no more of a single one
             yield "more runs", of_work(runs_per_month=work.runs_per_month * 2)

@@ -10,9 +10,12 @@ import pytest
 from laws import SLACK
 
 from aiready_gui.advisor.advise import proposed
+from aiready_gui.domain.market import StorageClass
+from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Stage
 from aiready_gui.domain.samples import SAMPLES, sample_project
+from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, ServingUse
 from tests.common import TODAY, answer_to, catalogue
 
 AT_AN_EDGE = 0.99  # rungs of the ladder lie a little elsewhere for answers of another length
@@ -67,6 +70,40 @@ def test_a_replica_carries_no_more_of_longer_answers(gpu: str) -> None:
     assert falls([1 / one for one in carried]) >= AT_AN_EDGE
 
 
+@pytest.mark.parametrize("percentile", [Percentile.P50, Percentile.P90])
+def test_a_longer_context_alone_never_costs_less(percentile: Percentile) -> None:
+    """28 users of code: 2,456 USD in a context of 13,500, 2,336 in 20,000 and 1,985 in 27,000, as half the prompts were taken to be shorter."""
+    work = LlmServing(
+        use=ServingUse.CODE,
+        model="qwen3-32b",
+        count_by=CountBy.USERS,
+        users=28,
+        speed_target_tokens_per_s=30.0,
+        percentile=percentile,
+    )
+    project = Project(stage=Stage.PILOT, currency=Currency.USD, workloads=(work,), conditions=Conditions(headroom=0.0))
+    options = [taken(project, None, longest_context=tokens) for tokens in (9000, 13_500, 16_000, 20_000, 27_000, 40_000)]
+    assert falls(months(options)) >= SLACK
+
+
+def test_thoughts_before_answers_never_cost_less() -> None:
+    """Generation with Gemma 3 27B at 99 of 100: with thoughts 25 replicas carried what 29 did without, and the month fell by 4.4 %."""
+    work = LlmServing(
+        use=ServingUse.GENERATION,
+        model="gemma-3-27b",
+        count_by=CountBy.PER_MINUTE,
+        requests_per_minute=231.9,
+        shared_prefix=0.5,
+        adapters=20,
+        percentile=Percentile.P99,
+    )
+    conditions = Conditions(countries=("RU",), dedicated_host=True, headroom=0.2, redundancy=Redundancy.N_PLUS_1)
+    project = Project(stage=Stage.PRODUCTION, currency=Currency.USD, workloads=(work,), conditions=conditions)
+    options = [taken(project, None, thinking=thinks) for thinks in (False, True)]
+    assert falls(months(options)) == 1
+    assert [option.layout.replicas for option in options] == [29, 29]
+
+
 @pytest.mark.parametrize(("field", "steps"), [("users", range(5000, 6500, 100)), ("isl_p95", range(3500, 7000, 250))])
 def test_the_term_on_the_same_machines_never_falls(field: str, steps: range) -> None:
     """What was switched on and off in one step stayed so for all the year: 5,141,362 for prompts of 5,510 tokens, 4,885,495 for 6,162."""
@@ -74,6 +111,17 @@ def test_the_term_on_the_same_machines_never_falls(field: str, steps: range) -> 
     options = [taken(SAMPLES["rag"], offer, **{field: value}) for value in steps]
     assert falls(months(options)) >= SLACK
     assert falls(terms(options)) >= SLACK
+
+
+def test_more_data_never_costs_less_where_weights_wait_for_their_tier() -> None:
+    """DeepSeek R1 at Selectel: 3,786 GB beside it moved the weights, too, to a slower and cheaper tier, and the month fell by 0.5 %."""
+    project = Project(workloads=(LlmServing(use=ServingUse.CHAT, model="deepseek-r1"),), provider="Selectel")
+    volumes = (0, 1000, 3786, 4354, 20_000, 60_000)
+    options = [taken(project.revised(data=DataNeeds(volume_gb=volume)), None) for volume in volumes]
+    assert falls(months(options)) == falls(terms(options)) == 1
+    assert [len(option.storage) for option in options] == [2, 3, 3, 3, 3, 3]
+    assert {option.storage[-1].storage_class for option in options} == {StorageClass.BLOCK_NVME}
+    assert len({option.storage[-1].load_s for option in options}) == 1
 
 
 def test_headroom_never_costs_less_over_the_term() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from aiready_gui.domain.errors import ModelConfigError
 from aiready_gui.model_config.file import config_of, read_config, read_index
+from aiready_gui.model_config.keeping import name_in
 from aiready_gui.texts import LOCALES, Texts
 
 
@@ -79,3 +81,14 @@ def test_the_index_states_its_size(tmp_path: Path) -> None:
         path.write_text(json.dumps(wrong), encoding="utf-8")
         with pytest.raises(ModelConfigError):
             read_index(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links ask for rights there")
+def test_a_model_is_called_by_its_folder_wherever_a_link_leads_in_a_circle(tmp_path: Path) -> None:
+    """A config in a cache of the hub is a link; one that leads nowhere is read by nobody, but named."""
+    folder = tmp_path / "models--maker--name" / "snapshots" / ("0123456789abcdef" * 3)[:40]
+    folder.mkdir(parents=True)
+    config = folder / "config.json"
+    config.symlink_to(config)
+    assert name_in({}, config) == "name"
+    assert complaint(config) == "unreadable"

@@ -19,6 +19,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.families import NAMES
 from aiready_gui.domain.order import OUT_OF_ORDER, Order
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.system_errors import unreadable
 from aiready_gui.domain.units import MB
 from aiready_gui.files import MOST_BYTES, TooLargeError, TwiceError, each_name_once, read_whole, write_whole
 
@@ -208,7 +209,7 @@ def content_of(path: Path) -> bytes:
     except TooLargeError as error:
         raise _error("file-too-large", file=str(path), limit=MOST_BYTES // MB) from error
     except OSError as error:
-        raise ProjectFileError(Message(key="project-unreadable", args={"file": str(path)}), details=str(error)) from error
+        raise ProjectFileError(unreadable("project-unreadable", str(path), error), details=str(error)) from error
 
 
 def decoded(content: bytes, *, name: str = "") -> str:

@@ -14,7 +14,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.standing import Standing
 from aiready_gui.domain.system_errors import reason
-from aiready_gui.files import sweep, writable, write_whole
+from aiready_gui.files import followed, read_whole, sweep, writable, write_whole
 
 
 class Obstacle(StrEnum):
@@ -81,7 +81,7 @@ class ProjectHome:
         may_be_lost = over or there == content
         if obstacle is not None and not (may_be_lost and obstacle in (Obstacle.VANISHED, Obstacle.CHANGED)):
             raise HomeError(obstacle, self.path)
-        target = self.path.resolve()  # a link stays a link
+        target = followed(self.path)  # a link stays a link
         if there is not None and there != content:
             versions.put_away(self.path, there, _changed_at(target), now=datetime.now(UTC), always=over)
         try:
@@ -95,12 +95,12 @@ class ProjectHome:
         if self.newer:
             return Obstacle.NEWER, None
         try:
-            there = self.path.read_bytes()
+            there = read_whole(self.path)
         except (FileNotFoundError, NotADirectoryError):
             return Obstacle.VANISHED, None
         except OSError as error:
             raise failure(self.path, error) from error
-        if not writable(self.path.resolve()):
+        if not writable(followed(self.path)):
             return Obstacle.READ_ONLY, there
         return (None if _digest(there) == self.digest else Obstacle.CHANGED), there
 

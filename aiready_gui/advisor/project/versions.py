@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from aiready_gui.advisor.project import project_file
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.project import Project
-from aiready_gui.files import write_whole
+from aiready_gui.files import followed, write_whole
 
 MOST: Final = 10
 GAP_S: Final = 300.0
@@ -61,7 +61,7 @@ class Versions:
         return tuple(Version(file, _saved(file).astimezone()) for file in _files(self._room(path)))
 
     def _room(self, path: Path) -> Path:
-        return self._folder / hashlib.sha256(str(path.resolve()).encode(errors="surrogateescape")).hexdigest()[:24]
+        return self._folder / hashlib.sha256(str(followed(path)).encode(errors="surrogateescape")).hexdigest()[:24]
 
 
 def load_version(version: Version) -> Project | None:

@@ -109,7 +109,7 @@ class WorkStore:
             saved = datetime.fromisoformat(str(note["at"])).astimezone() if "at" in note else _written(file)
         except (AdvisorError, ValueError) as error:
             message = error.message if isinstance(error, AdvisorError) else None
-            if message is not None and message.key in ("project-newer", "project-unreadable"):
+            if message is not None and message.key in ("project-newer", "project-unreadable", "file-refused"):
                 return Recovered(file, _written(file), None, problem=message)  # another program or another day may read it
             saved, file = _written(file), self._moved_aside(file)
             return Recovered(file, saved, None, problem=Message(key="recovery-damaged", args={"file": str(file)}))

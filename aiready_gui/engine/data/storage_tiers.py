@@ -1,15 +1,28 @@
 """Storage tier by tier: read and write rates, which tier, its limits, what a slower one would cost in idle GPUs.
 
-Two homes are always there: object storage for what is kept, and one fast tier for what is in use. The fast tier is the
-cheapest of the provider's that is quick enough for the work, with the machines' waiting for their weights in its price;
-where none is, the quickest, and the shortfall is told.
+Object storage is always there for what is kept, and a fast tier for what is in use: the cheapest of the provider's that is quick
+enough for the work; where none is, the quickest, and the shortfall is told. Weights are read at a start alone, so their tier is the
+cheapest with the machines' waiting for them in its price. Where that is another one than the data's, they lie there apart: weighed
+together, more data would make the waiting worth less than a dear tier, and move all of it to a cheaper one.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Final, NamedTuple
 
-from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Source, Unit, assumed, derived, published
+from aiready_gui.domain.explain import (
+    PRACTICE_SOURCE,
+    Evidence,
+    Figure,
+    Message,
+    Source,
+    Unit,
+    assumed,
+    derived,
+    published,
+    summed,
+)
 from aiready_gui.domain.market import Offer, Snapshot, StorageClass, StorageOffer
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.project import DataNeeds
@@ -97,16 +110,18 @@ def storage(
     months: int = LONGEST_MONTHS,
     zones: int = 1,
 ) -> tuple[Tier, ...]:
-    """The tiers of one option: object storage for what is kept, a fast tier for what is in use. [bytes], [bytes/s]
+    """The tiers of one option: object storage for what is kept, a fast tier or two for what is in use, that of weights last. [bytes], [bytes/s]
 
     ``asked`` holds the answers, ``data`` the same with defaults filled in: an unanswered input is marked as assumed.
     ``months`` are how many a schedule of them has. [months] Each of ``zones`` [count] holds all of it.
     """
     archive = object_capacity(asked, data, feed)
-    hot_now, hot = hot_capacity(asked, data, feed)
     tiers = (
         _object_tier(data, feed, archive, offer, snapshot, months),
-        _fast_tier(data, feed, hot_now, hot, offer, snapshot, months),
+        *(
+            _fast_tier(asked, part.data, part.feed, part.taken, offer, snapshot, months)
+            for part in _fast_parts(data, feed, offer, snapshot)
+        ),
     )
     return tiers if zones == 1 else tuple(_in_each(tier, zones) for tier in tiers)
 
@@ -130,11 +145,53 @@ def idle_share(key: str, supply: Figure, demand: Figure) -> Figure:
     return Figure.worked_out(key, share, Unit.SHARE, Evidence.FORMULA, formula="idle-share", inputs=(supply, demand))
 
 
-def homes(data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Home, Home]:
+def homes(data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Home, ...]:
     """The tiers of :func:`storage` by class, offer and size in the first month: what a ranking of many rows needs. [bytes]"""
-    hot = hot_bytes(data, feed, data.retention_months or 12)
-    storage_class, chosen = _fast_choice(feed, hot, offer, snapshot)
-    return objects_home(snapshot, offer.provider, object_bytes(data, feed)), (storage_class, chosen, hot_bytes(data, feed))
+    return (
+        objects_home(snapshot, offer.provider, object_bytes(data, feed)),
+        *((*part.taken, hot_bytes(part.data, part.feed)) for part in _fast_parts(data, feed, offer, snapshot)),
+    )
+
+
+Taken = tuple[StorageClass, StorageOffer | None]
+"""A tier by class and offer."""
+
+
+class _FastPart(NamedTuple):
+    """What lies on one fast tier."""
+
+    data: DataNeeds
+    feed: Feed
+    taken: Taken
+
+
+def _fast_parts(data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[_FastPart, ...]:
+    """All that is in use, on one tier, or the weights apart from the data, last."""
+    months = data.retention_months or 12
+    weights, others = replace(feed, hot=_weights(feed), read=_NOT_READ, index=None, checkpoint_bytes=0.0), _without_weights(feed)
+    nothing = data.revised(volume_gb=0.0)
+    alone, rest = hot_bytes(nothing, weights, months), hot_bytes(data, others, months)
+    of_weights = _fast_choice(weights, alone, offer, _candidates(feed, alone, offer, snapshot))
+    beside = alone if of_weights[0] is StorageClass.LOCAL_NVME else 0.0  # of one machine's disks there are no others
+    of_data = _fast_choice(others, rest, offer, _candidates(feed, rest + beside, offer, snapshot))
+    if not alone or not rest:
+        return (_FastPart(data, feed, of_weights if alone else of_data),)
+    if of_weights == of_data and _holds(of_data[1], alone + rest):
+        return (_FastPart(data, feed, of_data),)
+    return _FastPart(data, others, of_data), _FastPart(nothing, weights, of_weights)
+
+
+_NOT_READ: Final = derived("read-rate", 0.0, Unit.BYTES_PER_SECOND)
+
+
+def _weights(feed: Feed) -> tuple[Figure, ...]:
+    """What machines read when they start, and nobody while they work."""
+    return tuple(part for part in feed.hot if part.key == "weights-hot") if feed.load_bytes else ()
+
+
+def _without_weights(feed: Feed) -> Feed:
+    weights = _weights(feed)
+    return replace(feed, hot=tuple(part for part in feed.hot if part not in weights), load_bytes=0.0) if weights else feed
 
 
 def objects_home(snapshot: Snapshot, provider: str, size_bytes: float) -> Home:
@@ -213,6 +270,8 @@ def _beside_the_data(data: DataNeeds, feed: Feed) -> Message:
 def _beside_the_hot(feed: Feed) -> Message:
     """What lies on the fast tier."""
     there = {part.key for part in feed.hot if part.value}
+    if feed.read is _NOT_READ:
+        return _purpose("purpose-weights", weights=True)
     return _purpose(
         "purpose-hot",
         weights="weights-hot" in there,
@@ -247,8 +306,14 @@ def _object_tier(data: DataNeeds, feed: Feed, capacity: Figure, offer: Offer, sn
     )
 
 
-def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot, months: int) -> Tier:
-    storage_class, chosen = _fast_choice(feed, capacity.value, offer, snapshot)
+def _fast_tier(
+    asked: DataNeeds, data: DataNeeds, feed: Feed, taken: Taken, offer: Offer, snapshot: Snapshot, months: int
+) -> Tier:
+    works = feed.read is not _NOT_READ
+    now, capacity = hot_capacity(asked, data, feed)
+    if not works:
+        capacity = summed("hot-capacity", feed.hot)
+    storage_class, chosen = taken
     load_s = _load_s(feed, storage_class, chosen, capacity.value)
     demand = read_demand(feed, starting_together(feed, storage_class))
     read = supply(storage_class, chosen, capacity.value, feed.nodes, writes=False)
@@ -270,9 +335,9 @@ def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer
             offer_name=chosen.name if chosen else None,
             supply_bytes_per_s=read.value,
             supply=read,
-            idle_share=idle_share("idle-share", read, feed.read),
-            slower_class=slower,
-            slower_idle_share=idle_share("idle-share-slower", slower_read, feed.read),
+            idle_share=idle_share("idle-share", read, feed.read) if works else None,
+            slower_class=slower if works else None,
+            slower_idle_share=idle_share("idle-share-slower", slower_read, feed.read) if works else None,
             growth=yearly_capacity(data, partial(hot_bytes, data, feed), capacity),
             note=_price_note(storage_class, chosen),
             load_s=max(load_s, LOAD_S),
@@ -292,25 +357,22 @@ def starting_together(feed: Feed, storage_class: StorageClass) -> int:
     return feed.nodes if USUAL[storage_class].per_node else 1
 
 
-def _fast_choice(feed: Feed, capacity: float, offer: Offer, snapshot: Snapshot) -> tuple[StorageClass, StorageOffer | None]:
+def _fast_choice(feed: Feed, capacity: float, offer: Offer, candidates: list[Taken]) -> Taken:
     """The tier that costs least of those quick enough for the steady work, else the quickest; ``capacity`` in [bytes].
 
-    How fast weights are read is no condition but a price, that of machines which wait for them: so the choice depends
-    neither on how many machines share a tier nor on whether the data around the weights is large.
+    How fast weights are read is no condition but a price, that of machines which wait for them: so the choice does not depend
+    on how many machines share a tier.
     """
-    wanted = _candidates(feed, capacity, offer, snapshot)
     enough = [
-        (tier_offer, of_class)
-        for of_class, tier_offer in wanted
+        (of_class, tier_offer)
+        for of_class, tier_offer in candidates
         if _rate(of_class, tier_offer, capacity, feed.nodes, writes=False) >= feed.read.value
     ]
     if enough:
-        chosen, storage_class = min(
-            enough,
-            key=lambda pair: (_month(pair[0], capacity) + _waiting(feed, pair[1], pair[0], capacity, offer), _rank(pair[1])),
+        return min(
+            enough, key=lambda one: (_month(one[1], capacity) + _waiting(feed, one[0], one[1], capacity, offer), _rank(one[0]))
         )
-        return storage_class, chosen
-    return max(wanted, key=lambda pair: _rate(pair[0], pair[1], capacity, feed.nodes, writes=False))
+    return max(candidates, key=lambda one: _rate(one[0], one[1], capacity, feed.nodes, writes=False))
 
 
 def _month(tier_offer: StorageOffer | None, capacity: float) -> float:
@@ -343,23 +405,22 @@ def _price_note(storage_class: StorageClass, chosen: StorageOffer | None) -> Mes
     return None if chosen else Message(key="note-storage-price-unknown")
 
 
-def _candidates(feed: Feed, capacity: float, offer: Offer, snapshot: Snapshot) -> list[tuple[StorageClass, StorageOffer | None]]:
+def _holds(tier_offer: StorageOffer | None, capacity: float) -> bool:
+    return tier_offer is None or tier_offer.max_size_gb is None or tier_offer.max_size_gb * GB >= capacity
+
+
+def _candidates(feed: Feed, capacity: float, offer: Offer, snapshot: Snapshot) -> list[Taken]:
     """Fast tiers that could hold the set: what the provider sells, and the machine's own disks where they are large enough.
 
     Files that several nodes share never lie on one machine's disks. A provider that publishes none of them still gets
     the class that fits, without a price.
     """
-    tiers: list[tuple[StorageClass, StorageOffer | None]] = []
+    tiers: list[Taken] = []
     sold = _sold(snapshot, offer.provider)
     for storage_class in FAST:
         if feed.shared and feed.nodes > 1 and storage_class not in SHARED:
             continue
-        large = (
-            tier_offer
-            for tier_offer in sold.get(storage_class, ())
-            if tier_offer.max_size_gb is None or tier_offer.max_size_gb * GB >= capacity
-        )
-        if cheapest := next(large, None):
+        if cheapest := next((sells for sells in sold.get(storage_class, ()) if _holds(sells, capacity)), None):
             tiers.append((storage_class, cheapest))
         elif storage_class is StorageClass.LOCAL_NVME and (offer.local_nvme_bytes or 0) >= capacity:
             tiers.append((storage_class, None))

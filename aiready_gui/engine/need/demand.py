@@ -121,6 +121,12 @@ class Demand(NamedTuple):
         return self.images.flop if self.images else 0.0
 
     @property
+    def answer_cv2(self) -> float:
+        """Squared coefficient of variation of what follows the thoughts: arithmetic. [1]"""
+        answer = float(self.serving.osl_mean or 0)
+        return lognormal_cv2(answer, float(self.serving.osl_p95 or answer)) if answer else 0.0
+
+    @property
     def stretch(self) -> float:
         """How many times positions are scaled for a context that the model does not take as it is; 1 where it does: arithmetic. [1]"""
         return self.card.scaled(self.context)

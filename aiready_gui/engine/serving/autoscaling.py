@@ -84,8 +84,11 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
 
 
 def _fast_tier(storage: tuple[StorageNeed, ...]) -> StorageNeed | None:
-    """The one that weights are read from, where it says what it gives."""
-    return next((need for need in storage if need.storage_class is not StorageClass.OBJECT_HOT and need.supply_bytes_per_s), None)
+    """The last, which weights are read from, where it says what it gives."""
+    return next(
+        (need for need in reversed(storage) if need.storage_class is not StorageClass.OBJECT_HOT and need.supply_bytes_per_s),
+        None,
+    )
 
 
 def _tier_speed(storage: tuple[StorageNeed, ...], nodes: int) -> float:

@@ -169,7 +169,7 @@ def _speeds(asked: Sequence[Asked], cells: Replicas, model: Index, places: Index
 
 def _load(need: Demand) -> Hashable:
     """All of a need that ladders and capacities depend on, but how many requests come."""
-    lengths = (need.isl, need.isl_cv2, need.cached, need.longest_prompt, need.osl, need.osl_cv2)
+    lengths = (need.isl, need.isl_cv2, need.cached, need.longest_prompt, need.osl, need.osl_cv2, need.thinking, need.answer_cv2)
     return (*lengths, need.encoding_flop, need.drafting, need.beside, need.swing, need.sessions)
 
 

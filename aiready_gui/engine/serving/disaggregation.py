@@ -78,7 +78,7 @@ def _prefill_rate(cell: Replicas, need: Demand, targets: Targets, transfer_s: fl
     arrivals = Arrivals(swing=need.swing, total_rps=need.peak_rps)
     waited = waiting.wait(waiting.queue(costs, rate=rate, decode_s=none, decode_up_s=none, arrivals=arrivals), arrivals)
     fixed = cell.ttft_fixed[0] + cell.ttft_steps[0] * speed.decode_step_s(cell, 1.0, need.isl)[0] + transfer_s
-    own = waiting.OwnTimes(tuple(none + fixed + alone for alone in costs.edge_alone_s))
+    own = waiting.OwnTimes(tuple(none + fixed + alone for alone in (costs.held or costs).edge_alone_s))
     (tail,) = waiting.quantiles(own, waited, (targets.tail,))
     within = np.flatnonzero(tail[:, 0] <= targets.ttft_s)
     return (float(rate[within[-1], 0]), float(tail[within[-1], 0])) if len(within) else (0.0, inf)

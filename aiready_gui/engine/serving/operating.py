@@ -237,7 +237,7 @@ def load_of(need: Demand, targets: Targets, snapshot: Snapshot) -> Load:
 
 def _asked(need: Demand) -> Load:
     """What of a need sets the pace: its rate, its lengths, its images, its proposals, its adapters, what stands beside it."""
-    lengths = (need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
+    lengths = (need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.thinking, need.answer_cv2, need.context)
     return (need.peak_rps, need.swing, *lengths, need.encoding_flop, need.drafting, adapters_of(need.serving), need.beside)
 
 
@@ -389,7 +389,8 @@ def _known_rungs(cells: Replicas, need: Demand, targets: Targets, arrivals: Arri
     """The rungs of each cell's ladder, remembered: how many requests come, and how many replicas share them, does not change them."""
     overflow_z = _overflow_z(targets)
     lengths = (need.isl, need.isl_cv2, need.cached, need.longest_prompt, need.osl, need.osl_cv2, need.encoding_flop)
-    key = (*lengths, need.drafting, need.beside, overflow_z, arrivals.swing, arrivals.gaps_cv2)
+    thoughts = (need.thinking, need.answer_cv2)
+    key = (*lengths, *thoughts, need.drafting, need.beside, overflow_z, arrivals.swing, arrivals.gaps_cv2)
     return _RUNGS.get(key, lambda: _rungs(cells, need, arrivals, overflow_z), same=(cells,))
 
 
@@ -433,6 +434,12 @@ def _rungs(cells: Replicas, need: Demand, arrivals: Arrivals, overflow_z: float)
         batch=batch,
         decode_s=speculation.token_s(cells, need.drafting, batch + 1, context),
         prompts=costs,
-        answers=Answers(osl=need.osl, osl_cv2=need.osl_cv2, first_s=cells.ttft_fixed, first_steps=cells.ttft_steps * a_step),
+        answers=Answers(
+            osl=need.osl,
+            osl_cv2=need.osl_cv2,
+            first_s=cells.ttft_fixed,
+            first_steps=cells.ttft_steps * a_step,
+            least_cv2=need.answer_cv2 * min((need.osl - need.thinking) / service_level.PACE_SPAN_TOKENS, 1.0),
+        ),
         arrivals=arrivals,
     )

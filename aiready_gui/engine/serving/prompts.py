@@ -1,7 +1,7 @@
 """What prompts cost a replica when their lengths scatter: moments for the queue, and the own time of short and long ones."""
 
 from functools import lru_cache
-from math import exp, log, log1p, sqrt
+from math import exp, isclose, log, log1p, sqrt
 from statistics import NormalDist
 from typing import Final, NamedTuple
 
@@ -59,6 +59,15 @@ class Prompts(NamedTuple):
     """``alone_s`` at the edges of the slices of the lengths, shortest first; shape (slices + 1, n). [s]"""
     edge_extra_steps: npt.NDArray[np.float64]
     """(slices + 1,)"""
+    held: "Prompts | None" = None
+    """What is held against a target where the longest prompt is not their 95th percentile: those that end there, and at the edges
+    lengths that never fall as the longest grows. ``None``: the very same."""
+
+
+def percentile_95(mean: float, cv2: float) -> float:
+    """Of the log-normal with this ``mean`` [tokens] and ``cv2`` [1]: arithmetic. [tokens]"""
+    widest = sqrt(log1p(cv2))
+    return mean * exp(Z95 * widest - widest**2 / 2)
 
 
 @lru_cache(maxsize=64)
@@ -70,7 +79,7 @@ def cut_log_normal(mean: float, cv2: float, longest: float) -> tuple[float, floa
     c P(Z > k)`` with ``k = (ln c - m) / s``, and ``m`` is the logarithm of the percentile less ``1.6449 s``.
     """
     widest = sqrt(log1p(cv2))
-    percentile, cut = log(mean) + Z95 * widest - widest**2 / 2, log(longest)
+    percentile, cut = log(percentile_95(mean, cv2)), log(longest)
 
     def short_of_the_mean(sigma: float) -> bool:
         place = percentile - Z95 * sigma
@@ -93,6 +102,16 @@ def lengths(mean: float, cv2: float, longest: float, z: Array) -> Array:
     longest = max(longest, mean)
     place, sigma = cut_log_normal(mean, cv2, longest)
     return np.minimum(np.exp(place + sigma * z), longest)
+
+
+def held_lengths(mean: float, cv2: float, longest: float, z: Array) -> Array:
+    """:func:`lengths` of this ``mean`` [tokens] and ``cv2`` [1] that never fall as ``longest`` [tokens] grows; shape of ``z``. [tokens]
+
+    Own derivation: with mean and 95th percentile as stated, a longer tail leaves the others shorter, the median above all. Nobody who
+    lets a longer prompt in says that the usual ones are shorter: they stay as they are where the longest is the percentile itself.
+    """
+    usual = np.minimum(lengths(mean, cv2, percentile_95(mean, cv2), z), max(longest, mean))
+    return np.where(z < Z95, usual, lengths(mean, cv2, longest, z))
 
 
 def _moments(mean: float, cv2: float, longest: float) -> tuple[Array, Array]:
@@ -132,15 +151,24 @@ def prompts(replicas: Replicas, need: Demand) -> Prompts:
 
 
 def _costs(replicas: Replicas, need: Demand) -> Prompts:
-    """Costs over the log-normal prompt lengths of ``need``.
+    """Costs over the log-normal prompt lengths of ``need``, and of those that a target is held against."""
+    mean, cv2, longest = need.isl, need.isl_cv2, need.longest_prompt
+    costs = _of_lengths(replicas, need, longest, lengths(mean, cv2, longest, EDGE_Z))
+    percentile = percentile_95(mean, cv2)
+    if not cv2 or isclose(longest, percentile, rel_tol=1e-9):
+        return costs
+    return costs._replace(held=_of_lengths(replicas, need, percentile, held_lengths(mean, cv2, longest, EDGE_Z)))
+
+
+def _of_lengths(replicas: Replicas, need: Demand, longest: float, edges: Array) -> Prompts:
+    """Costs of prompts that end at ``longest`` [tokens], with ``edges`` [tokens] of their slices.
 
     A prompt that leaves no room in the longest context is refused by the server, so lengths end there. Attention grows with the
     square of a prompt, so a mean prompt costs less than prompts cost in the mean. Images are encoded, and
     what is looked up is found, before the prompt is read.
     """
     share = need.cached / need.isl
-    nodes, weights = _moments(need.isl, need.isl_cv2, need.longest_prompt)
-    edges = lengths(need.isl, need.isl_cv2, need.longest_prompt, EDGE_Z)
+    nodes, weights = _moments(need.isl, need.isl_cv2, longest)
     before = encoding_s(replicas, need.encoding_flop) + beside_s(replicas, need.beside)
     work = before + speed.joining_s(replicas, nodes[:, None], nodes[:, None] * share)
     alone = before + replicas.ttft_prefill * speed.prefill_alone_s(replicas, nodes[:, None] * (1 - share))

@@ -16,7 +16,7 @@ ask for fewer machines, since they are more work: their pace is held against the
 """
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from math import exp, hypot, log1p, sqrt
 from typing import Final, NamedTuple, TypeVar
 
@@ -67,6 +67,8 @@ class Answers(NamedTuple):
     """Constant part of TTFT; shape (n,). [s]"""
     first_steps: Array
     """Decode steps in it; shape (n,). [1]"""
+    least_cv2: float = 0.0
+    """``osl_cv2`` over ``PACE_SPAN_TOKENS`` of answers without thoughts, which even it out: a pace is judged by no less. [1]"""
 
 
 def over_a_span(answers: Answers) -> Answers:
@@ -76,7 +78,9 @@ def over_a_span(answers: Answers) -> Answers:
     """
     if answers.osl >= PACE_SPAN_TOKENS:
         return answers
-    return answers._replace(osl=PACE_SPAN_TOKENS, osl_cv2=answers.osl_cv2 * answers.osl / PACE_SPAN_TOKENS)
+    return answers._replace(
+        osl=PACE_SPAN_TOKENS, osl_cv2=max(answers.osl_cv2 * answers.osl / PACE_SPAN_TOKENS, answers.least_cv2)
+    )
 
 
 def ladder(max_batch: Array) -> Array:
@@ -187,6 +191,15 @@ class Rungs:
     busy: Array
     """Share of the time that prompts take. [share]"""
     queue: Queue
+    held_queue: Queue | None
+    """Of ``prompts.held``, at the same rates."""
+
+    @cached_property
+    def held(self) -> "Rungs | None":
+        """The same with the prompts that a target is held against, where they are not those that come."""
+        if self.prompts.held is None or self.held_queue is None:
+            return None
+        return replace(self, prompts=self.prompts.held, queue=self.held_queue, held_queue=None)
 
     @cached_property
     def fixed_s(self) -> Array:
@@ -217,6 +230,7 @@ def rungs(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers, 
     spread = np.sqrt(batch / elasticity(batch, decode_s, slope, work, osl))
     up = decode_s + slope * spread
     stable = rate * (work + prompts.chunks * up) < waiting.LOAD_LIMIT
+    queue = partial(waiting.queue, rate=rate, decode_s=decode_s, decode_up_s=up, arrivals=arrivals)
     return Rungs(
         prompts=prompts,
         answers=answers,
@@ -228,14 +242,15 @@ def rungs(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers, 
         stable=stable,
         saturated=np.where(stable, rate, 0.0).max(axis=0),
         busy=np.minimum(rate * work, waiting.LOAD_LIMIT),
-        queue=waiting.queue(prompts, rate=rate, decode_s=decode_s, decode_up_s=up, arrivals=arrivals),
+        queue=queue(prompts),
+        held_queue=None if prompts.held is None else queue(prompts.held),
     )
 
 
 def points(of: Rungs, arrivals: Arrivals, targets: Targets) -> Points:
     """Rates [requests/s] and tails of latencies [s] along the ladder, arguments and derivation as of :func:`course`."""
     waited = waiting.wait(of.queue, arrivals)
-    _, ttft_tail = _first_token(of, waited, targets, ())
+    _, ttft_tail = _first_token(of, waited, arrivals, targets, ())
     return Points(
         batch=of.batch,
         rate=_climbing(of, of.rate, of.saturated),
@@ -253,13 +268,13 @@ def course(of: Rungs, arrivals: Arrivals, targets: Targets) -> Course:
     comes out of a queue also leaves prompts behind it, whose work delays its first tokens: short answers feel that most.
     """
     waited = waiting.wait(of.queue, arrivals)
-    ttft_mean, ttft_tail, ttft_median = _first_token(of, waited, targets, (0.5,))
+    ttft_mean, ttft_tail, ttft_median = _first_token(of, waited, arrivals, targets, (0.5,))
 
     def pace(answers: Answers) -> tuple[Array, Array, Array]:
         """Mean, median and asked percentile of TPOT. [s]"""
         mean, sigma = _pace(of, waited, answers, arrivals)
-        median = mean * np.exp(-(sigma**2) / 2)
-        return _bounded(of, mean), _bounded(of, median), _bounded(of, median * np.exp(targets.z * sigma))
+        median = _bounded(of, mean * np.exp(-(sigma**2) / 2))
+        return _bounded(of, mean), median, _tail(of, waited, answers, arrivals, targets.z)
 
     judged = over_a_span(of.answers)
     tpot = pace(judged)
@@ -290,8 +305,15 @@ def _bounded(of: Rungs, times_s: Array) -> Array:
 
 
 def _tail(of: Rungs, waited: Wait, answers: Answers, arrivals: Arrivals, z: float) -> Array:
-    """TPOT at the quantile ``z`` along the ladder. [s]"""
+    """TPOT at the quantile ``z`` along the ladder. [s]
+
+    Own derivation: a longer longest prompt scatters the pace, which at one mean lowers the quantile ``z`` where the deviation of the
+    logarithm is above ``z``, the median always; a scatter that does so is not counted beyond that of ``held`` prompts.
+    """
     mean, sigma = _pace(of, waited, answers, arrivals)
+    if of.held is not None:
+        _, usual = _pace(of.held, waiting.wait(of.held.queue, arrivals), answers, arrivals)
+        sigma = np.maximum(np.minimum(sigma, z), usual)
     return _bounded(of, mean * np.exp(-(sigma**2) / 2) * np.exp(z * sigma))
 
 
@@ -317,7 +339,12 @@ def shortened(of: Rungs) -> Rungs:
     decode_s, spread = idle + slope * batch, of.step_spread_s * np.sqrt(batch / of.batch)
     slowest = of.slowest_s - (of.decode_s - decode_s) - (of.step_spread_s - spread)
     return replace(
-        of, answers=of.answers._replace(osl=span), batch=batch, decode_s=decode_s, step_spread_s=spread, slowest_s=slowest
+        of,
+        answers=of.answers._replace(osl=span, osl_cv2=max(of.answers.osl_cv2, of.answers.least_cv2)),
+        batch=batch,
+        decode_s=decode_s,
+        step_spread_s=spread,
+        slowest_s=slowest,
     )
 
 
@@ -339,11 +366,20 @@ def _pace(of: Rungs, waited: Wait, answers: Answers, arrivals: Arrivals) -> tupl
     return tpot, np.sqrt(np.log1p(variance / tpot**2))
 
 
-def _first_token(of: Rungs, waited: Wait, targets: Targets, others: tuple[float, ...]) -> tuple[Array, ...]:
-    """Mean, asked percentile and quantiles exceeded by ``others`` [share] of TTFT: own time and wait, stretched near saturation. [s]"""
+def _first_token(of: Rungs, waited: Wait, arrivals: Arrivals, targets: Targets, others: tuple[float, ...]) -> tuple[Array, ...]:
+    """Mean, asked percentile and quantiles exceeded by ``others`` [share] of TTFT: own time and wait, stretched near saturation. [s]
+
+    The asked one is that of ``held`` prompts: it never falls where the longest prompt may be longer.
+    """
     decode_s, prompts = of.decode_s, of.prompts
     margin = 1 + SAFE_SLOPE * np.maximum(of.rate / np.maximum(of.saturated, 1e-12) - SAFE_FROM, 0.0)
-    tail, *found = (margin * time for time in waiting.quantiles(of.own, waited, (targets.tail, *others)))
+    tails = (targets.tail, *others)
+    times = waiting.quantiles(of.own, waited, tails)
+    if of.held is not None:
+        held = waiting.held(waited, waiting.wait(of.held.queue, arrivals), targets.tail)
+        judged = np.maximum(*(waiting.quantiles(of.held.own, one, (targets.tail,))[0] for one in held))
+        times = [judged if tail == targets.tail else time for tail, time in zip(tails, times, strict=True)]
+    tail, *found = (margin * time for time in times)
     mean = margin * (of.fixed_s + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s)
     # The step under way ends anywhere between at once and a whole step; excesses seldom meet and add in squares.
     late = mean + np.sqrt(np.maximum(tail - mean, 0.0) ** 2 + ((0.5 - targets.tail) * decode_s) ** 2)

@@ -20,6 +20,7 @@ References
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import e
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -110,6 +111,17 @@ def wait(queue: Queue, arrivals: Arrivals) -> Wait:
     fewer = np.sqrt(pooled)  # fewer wait, and those who do wait less
     scale = np.maximum(queue.scale_s * fewer, 1e-9)
     return Wait(queue.mean_s * pooled, queue.variance * pooled, queue.chance * fewer, scale, queue.load)
+
+
+def held(waited: Wait, usual: Wait, tail: float) -> tuple[Wait, Wait]:
+    """Two waits of one mean, the longer of which is held against a target at the quantile exceeded by ``tail`` [share]. [s]
+
+    Own derivation: at one mean ``m`` the quantile ``m / c ln(c / tail)`` of a wait grows as fewer, ``c``, wait for longer, until
+    ``c = e tail``, and then falls. A few very long prompts leave fewer than that; yet prompts of the ``usual`` length alone do not, and
+    longer ones among them answer nobody sooner.
+    """
+    chance = np.minimum(np.maximum(waited.chance, e * tail), usual.chance)
+    return waited, waited._replace(chance=chance, scale_s=np.maximum(waited.mean_s / np.maximum(chance, 1e-12), 1e-9))
 
 
 def queue(prompts: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arrivals: Arrivals) -> Queue:

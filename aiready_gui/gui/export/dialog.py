@@ -34,6 +34,7 @@ from aiready_gui.gui.export.section_ticks import SectionTicks
 from aiready_gui.gui.export.writing import Writing
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label, on_click, row
+from aiready_gui.gui.widgets.failure import without_path
 from aiready_gui.proposal.document import Document
 from aiready_gui.proposal.export import Edition
 from aiready_gui.settings import Settings
@@ -254,7 +255,7 @@ class ExportDialog(ScrolledDialog):
     @Slot(object)
     def _on_failed(self, error: AdvisorError) -> None:
         self._fault = error
-        self.preview.say_failed(self._texts.word(error.message))
+        self.preview.say_failed(without_path(error.message, self._texts))
         self._show_checks()
 
     def export(self) -> None:

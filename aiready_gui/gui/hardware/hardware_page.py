@@ -45,6 +45,7 @@ from aiready_gui.gui.message_box import Role, ask
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, rule
+from aiready_gui.gui.widgets.failure import without_path
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_table import as_records, set_widths
 from aiready_gui.gui.widgets.steady import DropDown
@@ -235,7 +236,7 @@ class HardwarePage(ScrollPage):
         try:
             self.machines.propose(self._rented())
         except AdvisorError as error:
-            self.machines.propose(None, self._texts.word(error.message))
+            self.machines.propose(None, without_path(error.message, self._texts))
 
     def _rented(self) -> OwnNodes | None:
         """The machines that the solution on screen proposes to rent."""
@@ -286,7 +287,7 @@ class HardwarePage(ScrollPage):
         try:
             more = done.result()
         except AdvisorError as error:
-            self.count.setText(self._texts.word(error.message))
+            self.count.setText(without_path(error.message, self._texts))
             return
         self._show((*self._held, *more), done=not more)
         if more:
@@ -342,7 +343,7 @@ class HardwarePage(ScrollPage):
             try:
                 self.card.show_closely(*done.result())
             except AdvisorError as error:
-                self.count.setText(self._texts.word(error.message))
+                self.count.setText(without_path(error.message, self._texts))
 
     @Slot()
     def _change(self) -> None:
@@ -395,7 +396,7 @@ class HardwarePage(ScrollPage):
         try:
             done.result()
         except AdvisorError as error:
-            self._written.setText(self._texts.word(error.message))
+            self._written.setText(without_path(error.message, self._texts))
             return
         self._written.setText(self._texts.text("own-hardware-written", file=path.name))
 
@@ -419,7 +420,7 @@ class HardwarePage(ScrollPage):
         try:
             beside = done.result()
         except AdvisorError as error:
-            self.card.tell(texts.word(error.message))
+            self.card.tell(without_path(error.message, texts))
             return
         if beside is None:
             self.card.tell(texts.text("own-hardware-not-rented", gpu=card))
@@ -457,7 +458,7 @@ class HardwarePage(ScrollPage):
         try:
             done.result()
         except AdvisorError as error:
-            self.card.tell(self._texts.word(error.message))
+            self.card.tell(without_path(error.message, self._texts))
             return
         self.card.tell(self._texts.text("own-hardware-written", file=path.name))
 

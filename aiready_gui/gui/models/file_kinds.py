@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from aiready_gui.files import opened
+
 KINDS: Final = frozenset((".json", ".gguf", ".safetensors"))
 """Endings of files that somebody may mean as a model; the last two only to be told which one is wanted."""
 
@@ -14,7 +16,7 @@ def is_model_file(path: Path) -> bool:
     if path.suffix.lower() not in KINDS:
         return False
     try:
-        with path.open("rb") as handle:
+        with opened(path) as handle:
             return b'"aiready-project"' not in handle.read(4096)
     except OSError:
         return True  # the reader says what is wrong

@@ -12,9 +12,10 @@ DETAILS_HEIGHT = 180
 
 
 def without_path(message: Message, texts: Texts) -> str:
-    """The words without the path of the field: the window leads there instead of naming it."""
-    words = texts.word(message).removeprefix(f"{message.args.get('field', '')}: ")
-    return words[:1].upper() + words[1:]
+    """The words without the path of the field: the window leads there instead of naming it. Of what names no field the words as they are."""
+    words = texts.word(message)
+    left = words.removeprefix(f"{message.args.get('field', '')}: ")
+    return words if left == words else left[:1].upper() + left[1:]
 
 
 class Failure(QFrame):

@@ -16,6 +16,7 @@ from aiready_gui.domain.their_units import Way, counted, with_counted
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, label
+from aiready_gui.gui.widgets.failure import without_path
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.texts import Texts
@@ -96,7 +97,7 @@ class UnitStrip(QWidget):
         try:
             revised = taking(view, self.way.field, self.way.comes_to(given, filled), today=date.today())
         except RefusedError as error:
-            self.said.setText(self._texts.word(error.message).split(": ", 1)[-1])
+            self.said.setText(without_path(error.message, self._texts))
             return
         revised = with_counted(revised, self.way, given, on=date.today())
         self._open.revise_view(revised, label_key(self.way.field), typing=True)

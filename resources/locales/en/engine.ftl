@@ -163,6 +163,7 @@ purpose-hot = active data{ $weights ->
     [0] {""}
    *[other] {", checkpoints"}
  }
+purpose-weights = weights of the model
 purpose-zones = { $purpose }; in each of two zones
 note-storage-price-unknown = The provider publishes no price
 note-storage-price-usual = The provider publishes no price: the market's median stands in the sum

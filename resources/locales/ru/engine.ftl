@@ -176,6 +176,7 @@ purpose-hot = активные данные{ $weights ->
     [0] {""}
    *[other] {", контрольные точки"}
  }
+purpose-weights = веса модели
 purpose-zones = { $purpose }; в каждой из двух зон
 note-storage-price-unknown = Цена не опубликована провайдером
 note-storage-price-usual = Цена не опубликована провайдером: в сумме медиана рынка

@@ -7,6 +7,7 @@ moment of the wait is ``2 W^2 + l E[S^3] / 3(1-r)``.
 from __future__ import annotations
 
 from dataclasses import replace
+from math import log
 from statistics import NormalDist
 from typing import Any
 
@@ -109,6 +110,38 @@ def test_a_wait_after_own_times_that_are_spread_evenly() -> None:
     shares = np.append(0.0, np.cumsum(prompts.SLICE_SHARE))
     (tail,) = waiting.quantiles(waiting.OwnTimes(tuple(one * share for share in shares)), told, (0.05,))
     assert tail[0, 0] == pytest.approx(3.53706, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("usual", "waits", "tail", "counted", "seconds"),
+    [
+        (0.8, 0.1, 0.05, 0.135914, 14.7152),
+        (0.8, 0.3, 0.05, 0.3, 11.9451),
+        (0.8, 0.3, 0.5, 0.8, 1.1750),
+        (0.1, 0.3, 0.05, 0.1, 13.8629),
+    ],
+)
+def test_a_wait_that_is_held_against_a_target(usual: float, waits: float, tail: float, counted: float, seconds: float) -> None:
+    """2 s in the mean. Of 0.1 who wait, 20 s each, one in twenty would wait 20 ln 2 = 13.8629 s, yet of e x 0.05 = 0.135914 who wait for
+    2 / 0.135914 s it is 14.7152 s: the most there is at that mean. 0.3 are above it: 6.6667 ln 6 = 11.9451. The median is that of all
+    0.8 who usually wait, 2.5 ln 1.6 = 1.1750: of 0.3 it would be none.
+    """
+    one = np.array([[1.0]])
+    mean = one * 2.0
+    told = Wait(mean, one, one * waits, mean / waits, one * 0.5)
+    as_told, held = waiting.held(told, Wait(mean, one, one * usual, mean / usual, one * 0.5), tail)
+    assert as_told is told
+    assert (held.chance[0, 0], held.mean_s[0, 0]) == pytest.approx((counted, 2.0), abs=1e-6)
+    assert held.scale_s[0, 0] * log(held.chance[0, 0] / tail) == pytest.approx(seconds, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("osl", "cv2", "least", "judged"), [(64.0, 0.6, 0.15, 0.15), (128.0, 0.2, 0.15, 0.15), (128.0, 0.5, 0.1, 0.25)]
+)
+def test_a_pace_is_judged_by_no_less_scatter_than_without_thoughts(osl: float, cv2: float, least: float, judged: float) -> None:
+    """64 tokens of a scatter of 0.6 are 0.6 x 64 / 256 = 0.15 over 256. With 64 of thoughts they scatter by 0.2, which would be 0.1."""
+    answers = service_level.over_a_span(Answers(osl, cv2, np.zeros(1), np.zeros(1), least))
+    assert (answers.osl, answers.osl_cv2) == (256.0, pytest.approx(judged))
 
 
 def test_lengths_of_a_log_normal() -> None:

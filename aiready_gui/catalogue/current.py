@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from aiready_gui.catalogue.overlay import laid_over
-from aiready_gui.catalogue.own import OwnRow, own_path, own_rows, stamp
+from aiready_gui.catalogue.own import OwnRow, own_path, own_rows
+from aiready_gui.catalogue.stamp import stamp
 from aiready_gui.catalogue.store import Rows, snapshot_of
 from aiready_gui.catalogue.updates import newest_rows
 from aiready_gui.domain.errors import CatalogueError

@@ -5,7 +5,6 @@ To withdraw a row is an act as well: it adds an empty one (JSON ``null``), under
 """
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -16,7 +15,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aiready_gui.catalogue.schema import KINDS, Migrations, Row, Table, migrate
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
-from aiready_gui.files import opened
 from aiready_gui.paths import user_data_dir
 
 if TYPE_CHECKING:
@@ -28,7 +26,6 @@ WITHDRAWN: Final = "null"
 """What stands in the place of a row that was withdrawn."""
 PATIENCE_S: Final = 10.0
 """For another program to finish writing: an import takes seconds."""
-_COUNTER, _COUNTED_WITHIN = slice(24, 28), 28  # [bytes] the "file change counter" in the head of SQLite's file format
 _JSON: Final = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -87,16 +84,6 @@ def own_rows(path: Path) -> tuple[OwnRow, ...]:
         found = [one for one in db.execute(read) if one[2] != WITHDRAWN]
         rows = json.loads(f"[{','.join([one[2] for one in found])}]")  # read as one text, all rows share the names of columns
         return tuple(OwnRow(kind, key, row, at, act) for (kind, key, _, at, act), row in zip(found, rows, strict=True))
-
-
-def stamp(path: Path) -> tuple[object, ...]:
-    """Another one after every change: when the file was written, and how many transactions SQLite counts in its head."""
-    try:
-        with opened(path) as file:
-            state = os.fstat(file.fileno())
-            return state.st_ino, state.st_size, state.st_mtime_ns, file.read(_COUNTED_WITHIN)[_COUNTER]
-    except OSError:  # none, or none that can be read: whoever reads it says so
-        return ()
 
 
 def history(path: Path, kind: str, key: str) -> tuple[tuple[OwnRow, str], ...]:

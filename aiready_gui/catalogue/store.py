@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from aiready_gui.catalogue.calibrations import CALIBRATION, MEDIA_CALIBRATION, TRAINING_CALIBRATION, learnt
 from aiready_gui.catalogue.hashes import content_hash, sources_hash
-from aiready_gui.catalogue.own import stamp
 from aiready_gui.catalogue.records import RECORDS
 from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Row
+from aiready_gui.catalogue.stamp import stamp
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message

@@ -13,6 +13,7 @@ from aiready_gui.catalogue import own
 from aiready_gui.catalogue.current import Current, current
 from aiready_gui.catalogue.line import Lines
 from aiready_gui.catalogue.lines import every_line
+from aiready_gui.catalogue.stamp import stamp
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.gui.background import Background
@@ -36,7 +37,7 @@ class OwnRows(QObject):
     def __init__(self, snapshot: Snapshot, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background, self._path = background, own.own_path()
-        self._hash, self._stamp = snapshot.content_hash, own.stamp(self._path)
+        self._hash, self._stamp = snapshot.content_hash, stamp(self._path)
         self.author: Callable[[], str] = str
         """Who the rows are from where they leave the machine."""
         self._hand: Hand | None = None
@@ -67,9 +68,9 @@ class OwnRows(QObject):
     @Slot()
     def look(self) -> None:
         """See whether another program wrote since."""
-        stamp = own.stamp(self._path)
-        if stamp != self._stamp and not self._waiting:
-            self._stamp = stamp
+        now = stamp(self._path)
+        if now != self._stamp and not self._waiting:
+            self._stamp = now
             self._background.run(_read, self._on_read)
 
     def close(self) -> None:

@@ -21,6 +21,7 @@ from aiready_gui.advisor.project import standing
 from aiready_gui.advisor.project.standing import in_use, total_of
 from aiready_gui.catalogue import own
 from aiready_gui.catalogue.own_file import SUFFIX, cells_of, own_file, write_own_file
+from aiready_gui.catalogue.stamp import stamp
 from aiready_gui.catalogue.store import shipped_rows
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.newer_prices import SUBJECT
@@ -195,7 +196,7 @@ def test_a_window_that_comes_back_to_what_it_knows_asks_nothing(advisor: Advisor
     advisor.own_rows.changed_elsewhere.connect(asked.append)
     for _ in range(2):
         comes_back(advisor)
-        qtbot.waitUntil(lambda: advisor.own_rows._stamp == own.stamp(own.own_path()), timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: advisor.own_rows._stamp == stamp(own.own_path()), timeout=WAIT_MS)
         done: list[object] = []
         advisor.open_project.background.run(lambda: None, done.append)
         qtbot.waitUntil(lambda done=done: bool(done), timeout=WAIT_MS)

@@ -272,9 +272,9 @@ def course(of: Rungs, arrivals: Arrivals, targets: Targets) -> Course:
 
     def pace(answers: Answers) -> tuple[Array, Array, Array]:
         """Mean, median and asked percentile of TPOT. [s]"""
-        mean, sigma = _pace(of, waited, answers, arrivals)
+        mean, sigma = found = _pace(of, waited, answers, arrivals)
         median = _bounded(of, mean * np.exp(-(sigma**2) / 2))
-        return _bounded(of, mean), median, _tail(of, waited, answers, arrivals, targets.z)
+        return _bounded(of, mean), median, _at(of, found, answers, arrivals, targets.z)
 
     judged = over_a_span(of.answers)
     tpot = pace(judged)
@@ -305,12 +305,17 @@ def _bounded(of: Rungs, times_s: Array) -> Array:
 
 
 def _tail(of: Rungs, waited: Wait, answers: Answers, arrivals: Arrivals, z: float) -> Array:
-    """TPOT at the quantile ``z`` along the ladder. [s]
+    """TPOT at the quantile ``z`` along the ladder. [s]"""
+    return _at(of, _pace(of, waited, answers, arrivals), answers, arrivals, z)
 
-    Own derivation: a longer longest prompt scatters the pace, which at one mean lowers the quantile ``z`` where the deviation of the
-    logarithm is above ``z``, the median always; a scatter that does so is not counted beyond that of ``held`` prompts.
+
+def _at(of: Rungs, pace: tuple[Array, Array], answers: Answers, arrivals: Arrivals, z: float) -> Array:
+    """The quantile ``z`` of a mean TPOT and the deviation of its logarithm, along the ladder. [s]
+
+    Own derivation: a longer longest prompt scatters the pace, which at one mean lowers the quantile ``z`` where that deviation
+    is above ``z``, the median always; a scatter that does so is not counted beyond that of ``held`` prompts.
     """
-    mean, sigma = _pace(of, waited, answers, arrivals)
+    mean, sigma = pace
     if of.held is not None:
         _, usual = _pace(of.held, waiting.wait(of.held.queue, arrivals), answers, arrivals)
         sigma = np.maximum(np.minimum(sigma, z), usual)

@@ -77,12 +77,12 @@ def test_a_field_has_a_ring_and_a_note_once_there_is_one_to_see(running: Callabl
 
 @pytest.mark.parametrize("step", STEPS[1:])
 def test_tab_walks_down_what_was_made_late(step: str, running: Callable[..., Advisor]) -> None:
-    """The page was made for a chat; then it asks about documents, or about speech: questions come in among those that stood."""
+    """The page was made for a chat; then it asks about documents, speech, images: questions come in among those that stood."""
     advisor = running(SAMPLES["chat"].revised(compliance=ComplianceAnswers()))
     assert advisor.window is not None
     before = tabbed(page(advisor, step))
     assert before == [path for path in from_top(page(advisor, step)) if path in before]
-    for sample in ("rag", "speech"):
+    for sample in ("rag", "speech", "images"):
         advisor.open_project.start(SAMPLES[sample])
         now = page(advisor, step)
         QApplication.processEvents()

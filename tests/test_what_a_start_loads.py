@@ -135,7 +135,7 @@ def test_records_are_annotated_with_what_they_mean() -> None:
 
 
 def test_nobody_looks_for_rubbish_on_the_way_out(tmp_path: Path) -> None:
-    """Of half a million records: that took a fifteenth of the time of advice."""
+    """Through the 150,000 records that advice makes: they go with the process."""
     path = tmp_path / "rag.aiready"
     project_file.save(SAMPLES["rag"], path)
     counted = "import gc; gc.callbacks.append(lambda phase, _: print('looks through', len(gc.get_objects()), flush=True))"

@@ -397,11 +397,14 @@ class ScrollPage(Scroll):
 
     def first(self) -> QWidget | None:
         """What :meth:`begin` puts the keyboard on."""
+        return next(self.takers(), None)
+
+    def takers(self) -> Iterator[QWidget]:
+        """What takes the keyboard now, as it was made."""
         takes = Qt.FocusPolicy.TabFocus.value  # among its own: the binding takes what it is told by the order of Tab for children
         for one in self.findChildren(QWidget):
             if one.focusPolicy().value & takes and one.isEnabled() and one.isVisibleTo(self):
-                return one
-        return None
+                yield one
 
     def hold(self) -> None:
         """Paint nothing until what was just put in has found its place: new widgets are shown and laid out in steps.

@@ -134,6 +134,17 @@ class CardPage(QuestionPage):
             self.blocks.sort(key=lambda block: places[id(block.field)])
         return made
 
+    def first(self) -> QWidget | None:
+        """A card that was made late is the last of the page's children wherever it stands."""
+        return min(self.takers(), key=self._place_of, default=None)
+
+    def _place_of(self, part: QWidget) -> int:
+        """Of the card that a part of the page belongs to."""
+        body, above = self.content.parentWidget(), part.parentWidget()
+        while above is not None and above is not body:
+            part, above = above, above.parentWidget()
+        return self.content.indexOf(part)
+
     def follow_views(self, views: Views) -> None:
         """What was unfolded before is so again, and what is from now on is remembered."""
         self._views = views

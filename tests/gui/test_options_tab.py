@@ -51,8 +51,12 @@ def results(advisor: Advisor) -> ResultsView:
 def options(advisor: Advisor, settle: Callable[[], None]) -> tuple[Candidates, OptionScatter]:
     open_tab(results(advisor), "tab-options")
     settle()
-    tab = results(advisor).findChild(Candidates)
-    assert tab is not None
+    return options_standing(advisor)
+
+
+def options_standing(advisor: Advisor) -> tuple[Candidates, OptionScatter]:
+    """The tab that is looked at."""
+    tab = next(one for one in results(advisor).findChildren(Candidates) if one.isVisible())
     assert tab.chart is not None
     return tab, tab.chart
 
@@ -369,3 +373,37 @@ def test_replicas_are_counted_by_hand_on_the_proposed_card(advisor: Advisor, qtb
     fewer = page.first().findChild(ReplicaCount).buttons[-1]  # type: ignore[union-attr]
     assert not fewer.isEnabled()
     assert fewer.toolTip().startswith("No fewer: 1 replica"), "a control that is off says why"
+
+
+def test_the_filter_stays_while_an_answer_comes(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
+    """Words, what they leave and the keyboard in them; they are gone with the project. They were wiped, and typed on at a card."""
+    table, _ = options(advisor, settle)
+    table.filter.setFocus()
+    qtbot.keyClicks(table.filter, "H100")
+    left = table.proxy.rowCount()
+    assert 0 < left < len(table.model.rows)
+    opened = advisor.open_project
+    first = opened.project.workloads[0]
+    with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
+        opened.revise(opened.project.revised(workloads=(first.revised(users=9000),)), "field-workload-users")
+    settle()
+    anew, _ = options_standing(advisor)
+    assert anew is not table
+    assert anew.filter.text() == "H100"
+    assert 0 < anew.proxy.rowCount() < len(anew.model.rows)
+    assert anew.filter.hasFocus()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClicks(focused, " SXM")
+    assert anew.filter.text() == "H100 SXM"
+
+    results(advisor).choose(0)
+    settle()
+    advisor._on_settings({"theme": "dark"})
+    settle()
+    assert options_standing(advisor)[0].filter.text() == "H100 SXM", "in a window built anew"
+
+    with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
+        opened.start(SAMPLES["rag"])
+    settle()
+    assert options(advisor, settle)[0].filter.text() == ""

@@ -130,6 +130,8 @@ COLUMNS = (
     Column("table-evidence", lambda r, t: t.text(f"evidence-{r.evidence}") if r.evidence else "", lambda r: str(r.evidence)),
 )
 
+NAME: Final = "candidates"
+"""Of the table, where a view of it is kept."""
 WIDEST = {0: 200, 1: 330, 11: 190}
 GIVES, LEAST, IN_SIGHT = 1, 150, 3
 """The column that gives way, down to what, so that those up to the provider's end in sight."""
@@ -244,6 +246,8 @@ class Candidates(Growing):
         super().__init__()
         self._texts, self._theme, self._chosen, self._options = texts, theme, answer.chosen, answer.options
         self._by_hand: Mapping[str, bool] = {}
+        self.narrowed: dict[str, str] = {}
+        """By its name the words in the filter; whoever keeps them for the next answer puts them here before it is built."""
         percentile = answer.serving.percentile if answer.serving else ""
         self.model = CandidateModel(answer.candidates, texts, percentile)
         self._begin(self._parts(option, answer), at_once=at_once)
@@ -291,6 +295,8 @@ class Candidates(Growing):
         rejected.setChecked(True)
         self.count = label("", "body", tone="muted")
         self.proxy = CandidateFilter(self.model)
+        self.filter.setText(self.narrowed.get(NAME, ""))
+        self.proxy.set_words(self.filter.text())
         self.filter.textChanged.connect(self._on_filter)
         rejected.toggled.connect(self._on_rejected)
         self._show_count()
@@ -397,6 +403,7 @@ class Candidates(Growing):
 
     @Slot(str)
     def _on_filter(self, words: str) -> None:
+        self.narrowed[NAME] = words
         self.proxy.set_words(words)
         self._show_count()
 

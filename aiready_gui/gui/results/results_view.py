@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -22,7 +22,7 @@ from aiready_gui.domain.recommendation import Bill, Recommendation, Relaxation, 
 from aiready_gui.domain.schedule import CostGroup
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.prices.age_banner import Acts, AgeBanner, of_answer
-from aiready_gui.gui.results.candidates import Candidates
+from aiready_gui.gui.results.candidates import NAME, Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.control_table import ControlTable
 from aiready_gui.gui.results.cost_panel import CostPanel
@@ -47,13 +47,12 @@ from aiready_gui.gui.widgets.basics import PAGE_MARGIN, PAGE_WIDTH, clear, label
 from aiready_gui.gui.widgets.disclosure import Disclosure
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.following_page import FollowingPage
+from aiready_gui.gui.widgets.held_keyboard import HeldKeyboard
 from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
 
-CANDIDATES: Final = "candidates"
-"""Name of their table."""
 Found = TypeVar("Found")
 """What is worked out after the answer."""
 DIM_AFTER_MS = 150  # an answer that comes sooner needs no sign that it is awaited
@@ -80,6 +79,8 @@ class ResultsView(FollowingPage):
         self._tab = 0
         self._folded: set[CostGroup] = set()
         """Groups of the price table that were shut: they stay so for every answer, as long as the program runs."""
+        self._narrowed: dict[str, str] = {}
+        """Table -> the words that narrow it: they stay so for every answer to the project."""
         self._shown: tuple[Tab, ...] = ()
         self._options: OptionCards | None = None
         self.age: AgeBanner | None = None
@@ -110,8 +111,8 @@ class ResultsView(FollowingPage):
         self._openings.asked.connect(self.explain_requested)
         self._passages: tuple[Option, Recommendation, Passages] | None = None
         """Of the option and the answer that were shown last."""
-        self._held_from_tabs = False
-        """Whether the tabs had the keyboard that the page holds; an answer that comes before they stand again finds it there."""
+        self._keyboard = HeldKeyboard(self._area, lambda: self)
+        """Held by the page while that is built anew; an answer that comes before it stands again finds it there."""
         self._held_from_card: Role | None = None
         """The role of the card that had it, where that was not the one shown."""
         self.strip = ResultStrip(texts, theme, self)
@@ -145,10 +146,11 @@ class ResultsView(FollowingPage):
         """Tables show the columns that were chosen before."""
         self._views = views
 
-    def _remember_columns(self, table: Candidates) -> None:
+    def _remember(self, table: Candidates) -> None:
+        table.narrowed = self._narrowed
         if (views := self._views) is not None:
-            table.follow_columns(views.columns(CANDIDATES))
-            table.columns_chosen.connect(lambda columns: views.choose(CANDIDATES, columns))
+            table.follow_columns(views.columns(NAME))
+            table.columns_chosen.connect(lambda columns: views.choose(NAME, columns))
 
     def _without_answer(self) -> NoAnswer:
         """The page with nothing on it but the reason, which is still to be said."""
@@ -191,6 +193,7 @@ class ResultsView(FollowingPage):
     @Slot()
     def _on_opened(self) -> None:
         self._by_hand, self._tab = None, 0
+        self._narrowed.clear()
         if not self._open.project.workloads:
             self._without_answer().say(self._texts.text("result-empty"), "workload.use")
 
@@ -252,6 +255,7 @@ class ResultsView(FollowingPage):
             self._start_anew()
             yield from self._nothing_fits(answer)
             self._give_keyboard()
+            self._give_to_field()
             self._uncover(place)
             return
         folded, cards = self._folds(len(answer.options)), []
@@ -277,25 +281,29 @@ class ResultsView(FollowingPage):
         yield from self._panel(place)
 
     def _hold_keyboard(self) -> None:
-        """Keep the keyboard on the page while what has it goes, or Qt would hand it on to the bar above."""
+        """Keep the keyboard on the page while what has it goes."""
         focused = self.window().focusWidget()
-        if focused is not None and focused is not self and self.isAncestorOf(focused):
-            self._held_from_tabs = focused is self._tabs
-            self._held_from_card = next((card.role for card in self.cards if card is focused and card is not self.first()), None)
+        if focused is not None and (focused is self.strip or self.strip.isAncestorOf(focused)):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        card = next((one.role for one in self.cards if one is focused and one is not self.first()), None)
+        if self._keyboard.hold():
+            self._held_from_card = card
 
     def _give_keyboard(self) -> None:
         """Pass it on to the tabs or the card that had it, else to where the page begins; unless it was taken elsewhere meanwhile."""
-        to: QWidget | None = self._tabs if self._held_from_tabs else None
-        if not self._counts:
-            to = to or next((card for card in self.cards if card.role is self._held_from_card), None)
-        self._held_from_tabs, self._held_from_card, self._counts = False, None, False
-        if self.window().focusWidget() is not self:
-            return
-        if to is None:
+        role, self._held_from_card = None if self._counts else self._held_from_card, None
+        self._counts = False
+        if self.window().focusWidget() is not self or self._keyboard.on_tabs:
+            self._keyboard.give()
+        elif (card := next((one for one in self.cards if one.role is role), None)) is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._keyboard.in_a_field:
             self.begin()
-        else:
-            to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_to_field(self) -> None:
+        """Pass it on to the line of the tab that had it, now that the tab stands."""
+        if self._keyboard.in_a_field and not self._keyboard.give() and self.window().focusWidget() is self:
+            self.begin()
 
     def _above_tabs(self, answer: Recommendation, options: OptionCards, age: AgeBanner | None) -> None:
         self._options, self.age = options, age
@@ -494,7 +502,7 @@ class ResultsView(FollowingPage):
 
     def take_place(self, other: ResultsView) -> None:
         """Show the option and the tab that another view of the same answer shows."""
-        self._by_hand, self._tab, self._folded = other._by_hand, other._tab, other._folded
+        self._by_hand, self._tab, self._folded, self._narrowed = other._by_hand, other._tab, other._folded, other._narrowed
         if self._open.part is not None:
             self._on_answered(self._open.part)
 
@@ -532,6 +540,7 @@ class ResultsView(FollowingPage):
             self._uncover(place)
             return
         yield from self._grown(panel.grow() if isinstance(panel, Growing) else iter(()), place)
+        self._give_to_field()
         if not self.updatesEnabled():
             yield from self._exchanged()
             self._uncover(place)
@@ -564,7 +573,7 @@ class ResultsView(FollowingPage):
         if isinstance(panel, Pinning):
             panel.pinned.connect(self._pin)
         if isinstance(panel, Candidates):
-            self._remember_columns(panel)
+            self._remember(panel)
         if isinstance(panel, CostPanel):
             panel.folded = self._folded
             failed = panel.show_failure
@@ -768,7 +777,7 @@ class ResultsView(FollowingPage):
         line = QVBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         candidates = Candidates(None, answer, self._texts, self._theme, at_once=False)
-        self._remember_columns(candidates)
+        self._remember(candidates)
         line.addWidget(candidates)
         yield
         yield from candidates.grow()

@@ -12,17 +12,21 @@ from shiboken6 import isValid
 from aiready_gui.gui.widgets.basics import new_widgets, standing_in
 
 OTHER = Qt.FocusReason.OtherFocusReason
+Purpose = tuple[type[QWidget], str, str]
+"""Kind, accessible name, and that of what it stands in: two notices have the same button."""
 
 
 class HeldKeyboard:
     """Rests on what stays, where Space acts on nothing, until there is again what had it; words that are half typed come along.
 
-    That is told by its kind and its accessible name, so both say what it is for.
+    That is told by what accessible names say it is for.
     """
 
-    def __init__(self, part: QLayout, stays: QWidget | None = None) -> None:
+    def __init__(self, part: QLayout, stays: Callable[[], QWidget] | None = None) -> None:
         self._part, self._stays = part, stays
-        self._let_go()
+        self._what: Purpose | None = None
+        self._words: tuple[str, int] | None = None
+        self._place = self._count = 0
 
     @property
     def in_a_field(self) -> bool:
@@ -36,7 +40,7 @@ class HeldKeyboard:
 
     def hold(self) -> bool:
         """Take it from the part before that goes; whether it was there. Held already, it stays held for what it was."""
-        focused = self._resting.window().focusWidget()
+        focused = self._holder.window().focusWidget()
         if focused is None or not any(one is focused or one.isAncestorOf(focused) for one in standing_in(self._part)):
             return False
         before = _stops(self._part)
@@ -57,7 +61,7 @@ class HeldKeyboard:
         """
         if self._what is None:
             return False
-        if self._resting.window().focusWidget() is not self._resting:
+        if self._holder.window().focusWidget() is not self._resting:
             self._let_go()
             return False
         for one in tuple(new_widgets(self._part)):
@@ -79,20 +83,23 @@ class HeldKeyboard:
         return True
 
     def _let_go(self) -> None:
-        self._what: tuple[type[QWidget], str] | None = None
-        self._words: tuple[str, int] | None = None
-        self._place = self._count = 0
+        self._what = self._words = None
 
     @property
-    def _resting(self) -> QWidget:
-        holder = self._stays or self._part.parentWidget()
+    def _holder(self) -> QWidget:
+        holder = self._part.parentWidget()
         assert holder is not None
         return holder
 
+    @property
+    def _resting(self) -> QWidget:
+        return self._stays() if self._stays is not None else self._holder
 
-def _purpose(stop: QWidget) -> tuple[type[QWidget], str]:
+
+def _purpose(stop: QWidget) -> Purpose:
+    around = stop.parentWidget()
     words = stop.text() if isinstance(stop, QAbstractButton) else ""
-    return type(stop), stop.accessibleName() or words
+    return type(stop), stop.accessibleName() or words, around.accessibleName() if around is not None else ""
 
 
 def _stops(part: QLayout) -> list[QWidget]:
@@ -108,9 +115,9 @@ def _stops(part: QLayout) -> list[QWidget]:
 
 
 @contextmanager
-def held_keyboard(part: QLayout, *, in_place: bool = False) -> Iterator[None]:
+def held_keyboard(part: QLayout, stays: Callable[[], QWidget] | None = None, *, in_place: bool = False) -> Iterator[None]:
     """While ``part`` is built anew; see :class:`HeldKeyboard`."""
-    held = HeldKeyboard(part)
+    held = HeldKeyboard(part, stays)
     held.hold()
     yield
     held.give(in_place=in_place)
@@ -122,5 +129,6 @@ def once_let_go(part: QLayout, act: Callable[[], None]) -> bool:
     if down is None:
         return False
     holder = part.parentWidget()
+    assert holder is not None
     down.released.connect(lambda: QTimer.singleShot(0, holder, act))  # a turn later: the click comes after this
     return True

@@ -401,6 +401,7 @@ class MainWindow(QMainWindow):
     def show_notices(self, bar: NoticeBar) -> None:
         """Place the notices under the top bar, above every page."""
         self.notice_bar = bar
+        bar.page = lambda: self.page(self.step)
         self._column.insertWidget(1, bar)
 
     def stand_on(self, snapshot: Snapshot) -> None:
@@ -505,6 +506,7 @@ class MainWindow(QMainWindow):
         middle.setSpacing(0)
         below.addLayout(middle, 1)
         self._workloads = WorkloadBar(self._open, self._texts, self._theme)
+        self._workloads.page = lambda: self.page(self.step)
         middle.addWidget(self._workloads)
         middle.addWidget(self.pages.stack, 1)
         self._make_start(settings)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from aiready_gui.domain.explain import Message
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, clear, label
+from aiready_gui.gui.widgets.held_keyboard import held_keyboard
 from aiready_gui.texts import Texts
 
 ICONS = {"bad": "circle-alert", "warn": "triangle-alert", "accent": "info"}
@@ -51,6 +52,8 @@ class NoticeBar(QWidget):
     def __init__(self, notices: Notices, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self._notices, self._texts, self._theme = notices, texts, theme
+        self.page: Callable[[], QWidget] = lambda: self
+        """What is below, where the keyboard rests when a notice goes with it."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -64,10 +67,11 @@ class NoticeBar(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        clear(self._column)
-        self._frames = {subject: self._frame(subject, notice) for subject, notice in self._notices.shown.items()}
-        for frame in self._frames.values():
-            self._column.addWidget(frame)
+        with held_keyboard(self._column, self.page):
+            clear(self._column)
+            self._frames = {subject: self._frame(subject, notice) for subject, notice in self._notices.shown.items()}
+            for frame in self._frames.values():
+                self._column.addWidget(frame)
         self.setVisible(bool(self._notices.shown))
 
     def _frame(self, subject: str, notice: Notice) -> QFrame:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.work import work_key
@@ -11,6 +13,7 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, clear, label, on_click
 from aiready_gui.gui.widgets.flow import Flow, gap
+from aiready_gui.gui.widgets.held_keyboard import held_keyboard
 from aiready_gui.gui.wizard.work_tiles import ICONS
 from aiready_gui.texts import Texts
 
@@ -29,6 +32,8 @@ class WorkloadBar(QFrame):
         outer.addLayout(self._line)
         self._shown: tuple[object, ...] = ()
         self._about_work = True
+        self.page: Callable[[], QWidget] = lambda: self
+        """What is below, where the keyboard rests when a button goes with it."""
         open_project.changed.connect(self._on_changed)
         self._on_changed(open_project.project)
 
@@ -47,10 +52,13 @@ class WorkloadBar(QFrame):
         if (kinds, focus) == self._shown:
             return
         self._shown = (kinds, focus)
-        clear(self._line)
-        self._appear()
-        if len(kinds) < 2:
-            return
+        with held_keyboard(self._line, self.page):
+            clear(self._line)
+            self._appear()
+            if len(kinds) > 1:
+                self._offer(kinds, focus)
+
+    def _offer(self, kinds: tuple[str, ...], focus: int) -> None:
         self._line.addWidget(label(self._texts.text("group-workloads"), "label"))
         for index, key in enumerate(kinds):
             words = self._texts.text(key)

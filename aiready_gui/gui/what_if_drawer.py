@@ -168,7 +168,8 @@ class WhatIfDrawer(Drawer):
         self._start()
         self.show()
         for path, value in other._turned.items():
-            self._knobs[path].turn_to(value)
+            if path in self._knobs:  # a rate has none where nothing is proposed any more
+                self._knobs[path].turn_to(value)
         self._apart = other._apart
         self._offer_common()
         self._weigh()

@@ -237,6 +237,7 @@ class MainWindow(QMainWindow):
             self.prices.show_old()
             self.go(PRICES)
         else:
+            self._open.look_for(point)
             self.go_to_field(point.fields[0])
 
     def field_in_hand(self) -> str:
@@ -458,7 +459,7 @@ class MainWindow(QMainWindow):
             self._below.addWidget(drawer)
             drawer.closed.connect(self._fit_summary)
             drawer.stranded.connect(self._to_page)
-        self.what_if.field_requested.connect(self.go_to_field)
+        self.what_if.point_requested.connect(self.answer_point)
         self._walk_pages_last()
         self.sides_stand = True
         self._fit_summary()

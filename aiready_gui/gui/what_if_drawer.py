@@ -50,7 +50,7 @@ FOLLOW_MS = 0  # the first move asks at once; while an answer is under way the n
 class WhatIfDrawer(Drawer):
     """The answer follows the drag; keep it as one step of the history, or let it go."""
 
-    field_requested = Signal(str)
+    point_requested = Signal(object)
     """The way to a field of the pages that holds no value."""
 
     def __init__(self, open_project: OpenProject, background: Background, texts: Texts, theme: Theme) -> None:
@@ -290,7 +290,7 @@ class WhatIfDrawer(Drawer):
         if not self._refused:
             status = self._open.status
             for point in status.of_kind(StateKind.INVALID)[:1] if status else ():
-                self.field_requested.emit(point.fields[0])
+                self.point_requested.emit(point)
             return
         knob = self._knobs[list(self._refused)[-1]]
         self._scroll.ensureWidgetVisible(knob)

@@ -331,11 +331,13 @@ class MainWindow(QMainWindow):
             self.what_if.take_place(old.what_if)
 
     def bring_back(self) -> None:
-        """Show in the fields what the project refused in those of the window before this one."""
+        """Show in the fields what the project refused in those of the window before this one, and go on in its what-if."""
         refused = {step_of(path) for _, path in self._open.aside.places()}
         for step, page in self.pages.questions.items():
             if step in refused:
                 page.bring_back()
+        if self.sides_stand:
+            self.what_if.go_on()
 
     def ask_what_if(self) -> None:
         """Open the sliders."""

@@ -250,7 +250,9 @@ class MainWindow(QMainWindow):
     def type_on(self, path: str) -> None:
         """Put the keyboard behind what stands in a field of the open page, for typing to go on there."""
         page = self.pages.questions.get(self.step)
-        if page is not None and page.focus_field(path):
+        if self.step == ASSUMPTIONS:
+            self.pages.assumptions.go_on_at(path)
+        elif page is not None and page.focus_field(path):
             editor = self.focusWidget()
             if isinstance(editor, QLineEdit):
                 editor.end(False)
@@ -326,6 +328,7 @@ class MainWindow(QMainWindow):
             self.prices.take_place(old.prices)
         if HARDWARE in old.built:
             self.pages.hardware.take_place(old.pages.hardware)
+        self.pages.go_on(old.pages, old.step)
         if old.sides_stand:
             self.make_sides()
             self.what_if.take_place(old.what_if)

@@ -328,6 +328,7 @@ class MainWindow(QMainWindow):
             self.prices.take_place(old.prices)
         if HARDWARE in old.built:
             self.pages.hardware.take_place(old.pages.hardware)
+        self.start.take_place(old.start)
         self.pages.go_on(old.pages, old.step)
         if old.sides_stand:
             self.make_sides()

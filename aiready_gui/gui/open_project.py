@@ -21,14 +21,16 @@ from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.conversation import Proposed, with_said
 from aiready_gui.domain.errors import AdvisorError, AnswerError
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation, Relaxation
 from aiready_gui.domain.standing import Standing
-from aiready_gui.domain.status import Status
+from aiready_gui.domain.status import Point, Status
 from aiready_gui.domain.tco import BusyHours, CostStudy
+from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.gui.answers import Answers
 from aiready_gui.gui.autosave import Autosave
@@ -248,11 +250,29 @@ class OpenProject(QObject):
     @property
     def status(self) -> Status | None:
         """The state of what is proposed; ``None`` before anything is."""
-        return shown(self.part.status if self.part else None, self.failure, self._invalid)
+        return shown(self.part.status if self.part else None, self.failure, self._invalid, self._elsewhere())
 
     def status_of(self, option: Option) -> Status:
         """The state of one option of the answer."""
-        return shown(option.status, None, self._invalid) or option.status
+        return shown(option.status, None, self._invalid, self._elsewhere()) or option.status
+
+    @property
+    def refused_by_work(self) -> tuple[tuple[int, str], ...]:
+        """Workload and path of every field about a workload that holds what is not accepted, those in view first."""
+        here = ((self.focus, path) for path in self.invalid if path.startswith("workload."))
+        return (*here, *self._out_of_view())
+
+    def _out_of_view(self) -> tuple[tuple[int, str], ...]:
+        known = range(len(self.project.workloads))
+        return tuple((work, path) for work, path in self.aside.places() if work in known and work != self.focus)
+
+    def _elsewhere(self) -> tuple[tuple[Message, str], ...]:
+        return tuple((Message(key=work_key(self.project.workloads[work])), path) for work, path in self._out_of_view())
+
+    def look_for(self, point: Point) -> None:
+        """Put the workload into focus at whose field a point is answered, where that is another one."""
+        if point.elsewhere:
+            self.look_at(next((work for work, path in self._out_of_view() if path in point.fields), self.focus))
 
     def report(self, path: str, words: str) -> None:
         """Note that the field at ``path`` holds no value, and in words why; without words, that it does again."""

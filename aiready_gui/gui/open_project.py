@@ -32,7 +32,7 @@ from aiready_gui.domain.status import Point, Status
 from aiready_gui.domain.tco import BusyHours, CostStudy
 from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import ModelChoice
-from aiready_gui.gui.answers import Answers
+from aiready_gui.gui.answers import Answers, came_from
 from aiready_gui.gui.autosave import Autosave
 from aiready_gui.gui.background import Background, is_there
 from aiready_gui.gui.gone_models import GoneModels
@@ -93,6 +93,8 @@ class OpenProject(QObject):
         self.project = Project()
         self.focus = 0
         """Which workload the pages show."""
+        self._works: tuple[object, ...] = ()
+        """What each workload is known by, whatever its place and its answers become."""
         self._answers, self._gone_models = Answers(), GoneModels()
         self._told: Recommendation | None = None
         """The part of the answer that the pages show."""
@@ -145,6 +147,7 @@ class OpenProject(QObject):
         self.forget_invalid()
         self.aside.clear()
         self.focus, self.project = 0, project
+        self._works = tuple(object() for _ in project.workloads)
         self._ask_timer.stop()
         self._asked_again = False
         self._question += 1  # what was asked about the project before is no answer to this one
@@ -222,6 +225,11 @@ class OpenProject(QObject):
         return self.project.alone(self.focus) if len(self.project.workloads) > 1 else self.project
 
     @property
+    def work(self) -> object:
+        """What the workload in focus is known by; one that was taken away and came back is another."""
+        return self._works[self.focus] if self._works else None
+
+    @property
     def answer(self) -> Recommendation | None:
         """The newest answer, to all workloads."""
         return self._answers.newest
@@ -295,21 +303,15 @@ class OpenProject(QObject):
 
     def add(self, workload: Workload, proposed: Sequence[Proposed] = ()) -> None:
         """One more workload, in focus; ``proposed`` are those of its answers that nobody gave."""
-        self.aside.leave()
-        self.focus = len(self.project.workloads)
-        said = with_said(self.project.proposed, *(one.revised(workload=self.focus) for one in proposed)) or None
+        at = len(self.project.workloads)
+        said = with_said(self.project.proposed, *(one.revised(workload=at) for one in proposed)) or None
         added = self.project.revised(workloads=(*self.project.workloads, workload), proposed=said)
-        self.revise(added, "act-add-workload")
-        self.aside.returned.emit()
+        self.revise(added, "act-add-workload", focus=at, shows=at)
 
     def remove(self) -> None:
         """Take the workload in focus out of the project."""
-        self.aside.leave()
-        kept = self.project.workloads
-        self.aside.follow(len(kept), len(kept) - 1, self.focus)
-        gone, self.focus = self.focus, max(self.focus - 1, 0)
-        self.revise(self.project.without_workload(gone), "act-remove-workload", focus=gone)
-        self.aside.returned.emit()
+        gone = self.focus
+        self.revise(self.project.without_workload(gone), "act-remove-workload", focus=gone, shows=max(gone - 1, 0))
 
     def revise_view(self, view: Project, label: str, *, typing: bool = False) -> None:
         """As :meth:`revise`, for an edited :attr:`view`."""
@@ -330,10 +332,12 @@ class OpenProject(QObject):
         """Take a softer requirement over as one step; the answer it stood beside knew the workload in focus alone."""
         self.revise_view(view.revised(data=self.project.data), "act-relax")  # later workloads are sized without the dataset
 
-    def revise(self, project: Project, label: str, *, focus: int | None = None, typing: bool = False) -> None:
+    def revise(
+        self, project: Project, label: str, *, focus: int | None = None, shows: int | None = None, typing: bool = False
+    ) -> None:
         """Replace the project as one step of the history; typing in one field within a second stays one step.
 
-        ``focus`` is the workload that the step is about; nothing: the one in focus. Of what is ``typing`` every key is an answer,
+        ``focus`` is the workload that the step is about, ``shows`` the one in focus after it; nothing: the one in focus. Of what is ``typing`` every key is an answer,
         and all of them until the field is left are one edit, whose effect is told against the answer before the first.
         """
         if project == self.project:
@@ -342,8 +346,9 @@ class OpenProject(QObject):
         if place != self._typed_in:
             self._answers.begin(self.project)
         self._typed_in = place if typing else ""
-        self._history.left(Step(self.project, label, self.focus if focus is None else focus), place)
-        self._edited(project)
+        about = self.focus if focus is None else focus
+        self._history.left(Step(self.project, label, about), place)
+        self._edited(project, about, self.focus if shows is None else shows)
 
     def give_back(self, view: Project, label: str) -> None:
         """What was typed turned out to be no answer: the view before it, and no step of the history is left of the typing."""
@@ -352,7 +357,7 @@ class OpenProject(QObject):
     def withdraw(self, project: Project, label: str) -> None:
         """As :meth:`give_back`, for the whole project before a step."""
         if self._history.forget_since(Step(project, label, self.focus)):
-            self._edited(project)
+            self._edited(project, self.focus, self.focus)
         else:
             self.revise(project, label, typing=True)
 
@@ -392,21 +397,24 @@ class OpenProject(QObject):
         if step is not None:
             self.settle()
             self._answers.begin(self.project)
-            before, after = self.project.workloads, step.project.workloads
-            moves = before != after and (len(before) != len(after) or step.focus != self.focus)
-            if moves:  # what is refused is about another workload than the one that is about to be shown
-                self.aside.leave()
-                self.aside.follow(len(before), len(after), step.focus)
-            if before != after:
-                self.focus = step.focus  # an edit out of sight would be taken back unseen
-            self._edited(step.project)
-            if moves:
-                self.aside.returned.emit()
+            unseen = self.project.workloads != step.project.workloads  # an edit out of sight would be taken back unseen
+            self._edited(step.project, step.focus, step.focus if unseen else self.focus)
             self.travelled.emit(step.label)
 
-    def _edited(self, project: Project) -> None:
+    def _edited(self, project: Project, about: int, shows: int) -> None:
+        """``about`` is the workload that came, went or was edited; ``shows`` the one in focus from now on."""
+        before, now = self.project.workloads, project.workloads
+        moves = before != now and (len(before) != len(now) or shows != self.focus)
+        if moves:  # what is refused is about another workload than the one that is about to be shown
+            self.aside.leave()
+        places = came_from(before, now, about)
+        self.aside.follow(before, now, places)
+        self._works = tuple(object() if place is None else self._works[place] for place in places)
+        self.focus = shows
         self.autosave.touch(project)
         self._put(project)
+        if moves:
+            self.aside.returned.emit()
 
     def _put(self, project: Project) -> None:
         self._answers.follow(self.project, project)

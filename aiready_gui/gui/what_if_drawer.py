@@ -66,6 +66,8 @@ class WhatIfDrawer(Drawer):
         self._refused: dict[str, str] = {}
         """Path of each slider whose field holds what is not taken -> why, the one turned last at the end."""
         self._focus = 0
+        self._work: object = None
+        """The workload that the sliders are about, wherever it stands by now."""
         self._apart = False
         """Where the switch of common machines stands."""
         self._ground = 0
@@ -147,7 +149,7 @@ class WhatIfDrawer(Drawer):
         self._in_hand = ""
         self._forget_steps()
         self._ground += 1
-        self._focus = self._open.focus
+        self._focus, self._work = self._open.focus, self._open.work
         self._base = self._trial = self._open.view
         self._apart = self._base.apart
         self._offer_common()
@@ -368,9 +370,10 @@ class WhatIfDrawer(Drawer):
         if not project.workloads:
             self.shut()  # nothing is left to ask about
             return
-        if self._focus != self._open.focus:
+        if self._work is not self._open.work:
             self._start()
             return
+        self._focus = self._open.focus
         before, on = self._base, self._on(project)
         if project.apart != before.apart:
             self._apart = project.apart  # the later intention

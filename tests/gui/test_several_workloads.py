@@ -13,7 +13,7 @@ from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import StateKind, Tone
 from aiready_gui.domain.work import work_key
-from aiready_gui.gui.answers import followed
+from aiready_gui.gui.answers import came_from, followed
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.main_window import START
@@ -69,6 +69,23 @@ def shown(advisor: Advisor, path: str) -> FieldBlock:
 )
 def test_an_answer_goes_with_its_workload(before: tuple, now: tuple, expected: tuple) -> None:
     assert followed(tuple(range(len(before))), before, now) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "index", "expected"),
+    [
+        ((RAG, RAG), (RAG,), 0, (1,)),
+        ((RAG, RAG), (RAG,), 1, (0,)),
+        ((RAG,), (RAG, RAG), 0, (None, 0)),
+        ((RAG,), (RAG, CHAT), 0, (0, None)),
+        ((), (RAG, CHAT), 0, (None, None)),
+        ((RAG, CHAT, SPEECH), (CHAT,), 0, (None,)),
+        ((RAG, CHAT), (), 0, ()),
+    ],
+)
+def test_which_workload_came_or_went(before: tuple, now: tuple, index: int, expected: tuple) -> None:
+    """The step says it where the workloads are equal, and is not believed where it cannot be."""
+    assert came_from(before, now, index) == expected
 
 
 def test_the_bar_of_workloads_stands_beside_pages_about_one_alone(advisor: Advisor) -> None:

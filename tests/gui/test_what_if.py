@@ -360,6 +360,25 @@ def test_another_workload_or_project_is_never_overwritten(advisor: Advisor, qtbo
     assert opened.project == SAMPLES["speech"]
 
 
+def test_what_was_turned_of_a_workload_goes_with_it(advisor: Advisor, qtbot: QtBot) -> None:
+    """Another service takes the place of the one taken away, and undo brings that one back: each with its own tokens."""
+    opened, texts = advisor.open_project, advisor.texts
+    assert advisor.window is not None
+    opened.add(serving(advisor).revised(users=100, osl_mean=400))
+    opened.look_at(0)
+    turn(qtbot, advisor, "workload.osl_mean", "1500")
+    bar = advisor.window._workloads.findChildren(QPushButton)
+    away = next(one for one in bar if one.text() == texts.text("remove-workload"))
+    qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
+    assert not drawer(advisor)._keep.isEnabled()
+    keep(qtbot, advisor)
+    assert [(one.users, one.osl_mean) for one in opened.project.workloads] == [(100, 400)]  # type: ignore[union-attr]
+    turn(qtbot, advisor, "workload.osl_mean", "1500")
+    opened.undo()
+    assert not drawer(advisor)._keep.isEnabled(), "undone, the one in focus is the first again"
+    assert drawer(advisor)._knobs["workload.osl_mean"].field.parsed() == 350, "what a service over documents writes"
+
+
 def test_a_new_theme_keeps_what_was_turned(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
     """The window is built anew; the drawer stays open, the sliders where they were, and Keep keeps them."""
     turn(qtbot, advisor, "workload.users", "9000")

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.studies.scenarios import keep
@@ -197,3 +197,83 @@ def test_a_new_theme_keeps_the_name_typed_and_the_baseline(
     assert isinstance(anew, ComparisonPage) and anew is not shown
     qtbot.waitUntil(lambda: len(anew.columns) == 2, timeout=WAIT_MS)
     assert (anew.name.text(), anew.baseline.currentText(), anew.only_differences.isChecked()) == ("Peak", "Four times", False)
+
+
+def _press(key: Qt.Key = Qt.Key.Key_Space) -> None:
+    """Where the keyboard is, as a hand does."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key)
+
+
+def test_a_ready_made_scenario_takes_no_other_button_with_it(page: tuple[Advisor, ComparisonPage], qtbot: QtBot) -> None:
+    """Its link goes once it is kept: the second Space was pressed on Undo of the bar above, and took it back."""
+    advisor, shown = page
+    opened = advisor.open_project
+    link = next(one for one in shown.findChildren(QPushButton) if one.isVisible() and "BF16" in one.text())
+    link.setFocus()
+    _press()
+    kept = [one.name for one in opened.project.scenarios]
+    assert kept == ["Four times", link.text()]
+    _press()
+    assert [one.name for one in opened.project.scenarios] == kept
+    qtbot.waitUntil(lambda: len(shown.columns) == 3, timeout=WAIT_MS)
+    _press()
+    assert [one.name for one in opened.project.scenarios] == kept
+    assert shown.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize(("act", "rests_on"), [("Copy", "Copy: Four times"), ("Delete", "")])
+def test_the_keyboard_stays_where_a_scenario_is_handled(
+    page: tuple[Advisor, ComparisonPage], qtbot: QtBot, act: str, rests_on: str
+) -> None:
+    """On the button, where that stands again in the new table; else on the page, where Space does nothing."""
+    advisor, shown = page
+    pressed = next(one for one in shown.findChildren(QPushButton) if one.isVisible() and one.text() == act)
+    pressed.setFocus()
+    _press()
+    kept = advisor.open_project.project.scenarios
+    qtbot.waitUntil(lambda: len(shown.columns) == 1 + len(kept), timeout=WAIT_MS)
+    focused = QApplication.focusWidget()
+    assert focused is not None and shown.isAncestorOf(focused)
+    assert focused.accessibleName() == rests_on
+    if act == "Delete":
+        _press()
+        assert advisor.open_project.project.scenarios == kept == ()
+
+
+def test_a_name_half_typed_stays_while_a_column_comes(page: tuple[Advisor, ComparisonPage], qtbot: QtBot) -> None:
+    """The table is built anew under the hand: the first word was taken for the name, and the space behind it pressed Undo."""
+    advisor, shown = page
+    shown.name.setText("Two")
+    shown.keep()
+    field = next(one for one in shown.findChildren(TextField) if one.isVisible() and one.text() == "Four times")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Half")
+    qtbot.waitUntil(lambda: len(shown.columns) == 3, timeout=WAIT_MS)
+    assert [one.name for one in advisor.open_project.project.scenarios] == ["Four times", "Two"], "nobody is done typing"
+    for letter in " way":
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, TextField)
+        qtbot.keyClicks(focused, letter)
+    shown.name.setFocus()
+    assert [one.name for one in advisor.open_project.project.scenarios] == ["Half way", "Two"]
+
+
+@pytest.mark.parametrize("words", ["Delete", "BF16"])
+def test_a_press_that_ends_the_typing_of_a_name_is_a_click(
+    page: tuple[Advisor, ComparisonPage], qtbot: QtBot, settle: Callable[[], None], words: str
+) -> None:
+    """The name is taken over at the press, and the table was built anew before the button was let go: nothing was clicked."""
+    advisor, shown = page
+    field = next(one for one in shown.findChildren(TextField) if one.isVisible() and one.text() == "Four times")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Peak")
+    pressed = next(one for one in shown.findChildren(QPushButton) if one.isVisible() and words in one.text())
+    qtbot.mousePress(pressed, Qt.MouseButton.LeftButton)
+    settle()
+    qtbot.mouseRelease(pressed, Qt.MouseButton.LeftButton)
+    names = [one.name for one in advisor.open_project.project.scenarios]
+    assert names == ([] if words == "Delete" else ["Peak", pressed.text()])

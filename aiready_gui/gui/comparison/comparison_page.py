@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import count
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, clear, labe
 from aiready_gui.gui.widgets.failure import Failure, without_path
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.gui.widgets.held_keyboard import held_keyboard, once_let_go
 from aiready_gui.gui.widgets.skeleton import Skeleton
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
@@ -83,11 +84,11 @@ class ComparisonPage(ScrollPage):
         self.content.addWidget(keep)
         self.only_differences = QCheckBox(texts.text("comparison-differences"))
         self.only_differences.setChecked(True)
-        self.only_differences.toggled.connect(self._show)
+        self.only_differences.toggled.connect(lambda _on: self._show())
         self.baseline = DropDown()
         self.baseline.setAccessibleName(texts.text("comparison-baseline"))
         self.baseline.setMinimumWidth(theme.px(180))
-        self.baseline.activated.connect(self._show)
+        self.baseline.activated.connect(lambda _place: self._show())
         self._baseline_words = label(texts.text("comparison-baseline"), "label")
         self.content.addLayout(row(self.only_differences, None, self._baseline_words, self.baseline))
         self._table = QVBoxLayout()
@@ -145,7 +146,8 @@ class ComparisonPage(ScrollPage):
             self._show()
             return
         if not self.columns:
-            clear(self._table)
+            with held_keyboard(self._table):
+                clear(self._table)
             self._table.addWidget(Skeleton(self._theme, WAITING_LINES))
         shown = project.scenarios[: MOST - 1]
         now = self._texts.text("comparison-now")
@@ -189,8 +191,8 @@ class ComparisonPage(ScrollPage):
                 *self.columns[:1],
                 *(replace(one, name=name) for one, name in zip(self.columns[1:], names, strict=False)),
             )
-            self._show_rules(project)
-            # A turn later: Enter in the field is still under way, and would press whatever gets the keyboard in its place.
+            # A turn later: Enter in the field is still under way, and would press whatever gets the keyboard in its place; and the
+            # press that ended the typing has not yet come to its button, which is to stand until it is let go.
             QTimer.singleShot(0, self, self._show_anew)
         if [one.revised(became=Standing.ISSUED) for one in project.issues] != [
             one.revised(became=Standing.ISSUED) for one in before.issues
@@ -201,19 +203,9 @@ class ComparisonPage(ScrollPage):
 
     @Slot()
     def _show_anew(self) -> None:
-        """The same table in other words, with the keyboard where it was."""
-
-        def stops() -> list[QWidget]:
-            first = self._table.itemAt(0)
-            card = first.widget() if first is not None else None
-            return [one for one in card.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus] if card else []
-
-        held = next((place for place, one in enumerate(stops()) if one.hasFocus()), None)
-        if held is not None:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show()
-        if held is not None and held < len(anew := stops()):
-            anew[held].setFocus(Qt.FocusReason.OtherFocusReason)
+        """The same table in other words."""
+        self._show_rules(self._open.project)
+        self._show(in_place=True)
 
     def _on_answers(self, asked: Project, done: Future[tuple[tuple[Column, ...], Money | None]]) -> None:
         if asked != self._asked:
@@ -222,7 +214,8 @@ class ComparisonPage(ScrollPage):
             self.columns, self._by_prices = done.result()
         except AdvisorError as error:
             self.columns = ()
-            clear(self._table)
+            with held_keyboard(self._table):
+                clear(self._table)
             self._table.addWidget(Failure(without_path(error.message, self._texts), "", error.details, self._texts))
             return
         self._tell_versions()
@@ -233,7 +226,13 @@ class ComparisonPage(ScrollPage):
 
     def _show_rules(self, project: Project) -> None:
         """What-ifs that every project of its kind has: one click keeps one."""
-        clear(self._rules)
+        if once_let_go(self._rules, lambda: self._show_rules(self._open.project)):
+            return
+        with held_keyboard(self._rules):
+            clear(self._rules)
+            self._offer_rules(project)
+
+    def _offer_rules(self, project: Project) -> None:
         kept = {one.name for one in project.scenarios}
         offers = [(self._texts.word(one.name), one.project) for one in scenarios.by_rule(project)]
         links: list[QWidget | None] = [
@@ -249,9 +248,15 @@ class ComparisonPage(ScrollPage):
             project.revised(scenarios=(*project.scenarios, Scenario(name=name, project=changed))), "act-keep-scenario"
         )
 
-    @Slot()
-    def _show(self) -> None:
-        clear(self._table)
+    def _show(self, *, in_place: bool = False) -> None:
+        """``in_place``: every column stands for what it stood for, whatever it is called now."""
+        if once_let_go(self._table, lambda: self._show(in_place=in_place)):
+            return
+        with held_keyboard(self._table, in_place=in_place):
+            clear(self._table)
+            self._put_in_columns()
+
+    def _put_in_columns(self) -> None:
         texts, begun = self._texts, bool(self._open.project.workloads)
         self._keep.setEnabled(begun)
         self._keep.setToolTip("" if begun else texts.text("comparison-needs-work"))
@@ -353,6 +358,7 @@ class ComparisonPage(ScrollPage):
     def _rename(self, field: NameField) -> None:
         """What is no name of its own gives way to the one before."""
         name, wanted = field.named, field.text().strip()
+        field.setModified(False)  # nothing of it is half typed any more
         if wanted == name:
             return
         renamed = scenarios.rename(self._open.project, name, wanted)

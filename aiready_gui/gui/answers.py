@@ -77,3 +77,15 @@ def followed(places: Places, before: Sequence[Workload], now: Sequence[Workload]
     first = next((index for index in range(most) if before[index] != now[index]), most)
     last = next((index for index in range(most - first) if before[-1 - index] != now[-1 - index]), most - first)
     return (*places[:first], *[None] * (len(now) - first - last), *places[len(before) - last :])
+
+
+def came_from(before: Sequence[Workload], now: Sequence[Workload], index: int) -> Places:
+    """For each workload ``now`` which of those ``before`` it is; of equal ones the step's ``index`` tells which came or went."""
+    longer, shorter = (now, before) if len(now) > len(before) else (before, now)
+    if not before:
+        return (None,) * len(now)
+    if len(longer) - len(shorter) != 1 or (*longer[:index], *longer[index + 1 :]) != tuple(shorter):
+        return followed(tuple(range(len(before))), before, now)
+    if longer is now:
+        return (*range(index), None, *range(index, len(before)))
+    return tuple(place for place in range(len(before)) if place != index)

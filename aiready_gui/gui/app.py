@@ -80,6 +80,8 @@ class Advisor(QObject):
         self.preferences = Preferences(settings, company or Company(), self._keep_settings, self)
         self._kept_company = self.preferences.company
         self._hand = Hand("settings")  # a busy disk takes seconds
+        self._rebuilding = QTimer(self, singleShot=True)
+        self._rebuilding.timeout.connect(self._build_when_free)
         self.preferences.changed.connect(self._on_preferences)
         self._background = Background(self)
         self.open_project = OpenProject(snapshot, self._background, self, store)
@@ -121,6 +123,20 @@ class Advisor(QObject):
     @settings.setter
     def settings(self, settings: Settings) -> None:
         self.preferences.settings = settings
+
+    def _covered(self) -> bool:
+        """Whether something is open over the window that does not come back with another one."""
+        open_now = {QApplication.activeModalWidget(), QApplication.activePopupWidget()}
+        shown = self.window is not None and self.window.presentation is not None
+        return shown or bool(open_now - {None, self.dialogs.settings, self.dialogs.welcome})
+
+    @Slot()
+    def _build_when_free(self) -> None:
+        """A question, a list or a presentation that is open has the word: the window under it is replaced after it."""
+        if self._covered():
+            self._rebuilding.start(LAUNCH_RETRY_MS)
+        else:
+            self.build()
 
     def build(self) -> None:
         """Make the window for the current language, theme and scale; the project and the place in it stay."""
@@ -271,10 +287,11 @@ class Advisor(QObject):
         """The pages name cards and models: where the project brings rows of its own they are made anew."""
         if self._snapshot is not self.open_project.snapshot:
             self._snapshot = self.open_project.snapshot
-            QTimer.singleShot(0, self.build)
+            self._rebuilding.start(0)
 
     def close(self) -> None:
         """Let the pool finish and take Qt's words back."""
+        self._rebuilding.stop()
         self.preferences.flush()
         self._app.file_asked.disconnect(self.open_asked)
         self.open_project.close()
@@ -334,7 +351,7 @@ class Advisor(QObject):
     @Slot(object)
     def _on_market_elsewhere(self, found: Snapshot) -> None:
         """Another program changed own rows: all pages show them, the sum on screen stays until somebody here asks for another."""
-        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+        if self._covered():
             QTimer.singleShot(LAUNCH_RETRY_MS, self, lambda: self._on_market_elsewhere(found))
         elif found.content_hash != self.open_project.machine.content_hash:
             self._stand_on(found, asked=False)
@@ -344,10 +361,11 @@ class Advisor(QObject):
         self.open_project.stand_on(found, asked=asked)
         self.own_rows.stands_on(found)
         self._snapshot = self.open_project.snapshot
-        if _named(before) != _named(self._snapshot):
-            self.build()  # its lists offer other models, cards or providers now
-        elif self.window is not None:
+        named_anew = _named(before) != _named(self._snapshot)
+        if self.window is not None and (self._covered() or not named_anew):
             self.window.stand_on(self._snapshot)
+        if named_anew:
+            self._build_when_free()  # its lists offer other models, cards or providers now
 
     @Slot(str)
     def _on_team_answered(self, digest: str) -> None:
@@ -355,7 +373,7 @@ class Advisor(QObject):
 
     def _on_scheme(self, _wanted: object) -> None:
         if self.settings.theme in AS_SYSTEM:
-            QTimer.singleShot(0, self.build)
+            self._rebuilding.start(0)
 
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
@@ -367,8 +385,7 @@ class Advisor(QObject):
         if any(path.startswith(f"{COMPANY}.") for path in paths) and self.open_project.brought is None:
             self.open_project.restate()
         if paths & LOOK:
-            # What asked is part of the window: let it finish before the window is replaced.
-            QTimer.singleShot(0, self.build)
+            self._rebuilding.start(0)  # what asked is part of the window: let it finish before the window is replaced
 
     @Slot()
     def welcome(self) -> None:

@@ -237,6 +237,7 @@ class MainWindow(QMainWindow):
             self.prices.show_old()
             self.go(PRICES)
         else:
+            self._open.look_for(point)
             self.go_to_field(point.fields[0])
 
     def field_in_hand(self) -> str:
@@ -249,7 +250,9 @@ class MainWindow(QMainWindow):
     def type_on(self, path: str) -> None:
         """Put the keyboard behind what stands in a field of the open page, for typing to go on there."""
         page = self.pages.questions.get(self.step)
-        if page is not None and page.focus_field(path):
+        if self.step == ASSUMPTIONS:
+            self.pages.assumptions.go_on_at(path)
+        elif page is not None and page.focus_field(path):
             editor = self.focusWidget()
             if isinstance(editor, QLineEdit):
                 editor.end(False)
@@ -325,16 +328,20 @@ class MainWindow(QMainWindow):
             self.prices.take_place(old.prices)
         if HARDWARE in old.built:
             self.pages.hardware.take_place(old.pages.hardware)
+        self.start.take_place(old.start)
+        self.pages.go_on(old.pages, old.step)
         if old.sides_stand:
             self.make_sides()
             self.what_if.take_place(old.what_if)
 
     def bring_back(self) -> None:
-        """Show in the fields what the project refused in those of the window before this one."""
+        """Show in the fields what the project refused in those of the window before this one, and go on in its what-if."""
         refused = {step_of(path) for _, path in self._open.aside.places()}
         for step, page in self.pages.questions.items():
             if step in refused:
                 page.bring_back()
+        if self.sides_stand:
+            self.what_if.go_on()
 
     def ask_what_if(self) -> None:
         """Open the sliders."""
@@ -459,7 +466,7 @@ class MainWindow(QMainWindow):
             self._below.addWidget(drawer)
             drawer.closed.connect(self._fit_summary)
             drawer.stranded.connect(self._to_page)
-        self.what_if.field_requested.connect(self.go_to_field)
+        self.what_if.point_requested.connect(self.answer_point)
         self._walk_pages_last()
         self.sides_stand = True
         self._fit_summary()

@@ -21,16 +21,18 @@ from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.conversation import Proposed, with_said
 from aiready_gui.domain.errors import AdvisorError, AnswerError
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation, Relaxation
 from aiready_gui.domain.standing import Standing
-from aiready_gui.domain.status import Status
+from aiready_gui.domain.status import Point, Status
 from aiready_gui.domain.tco import BusyHours, CostStudy
+from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import ModelChoice
-from aiready_gui.gui.answers import Answers
+from aiready_gui.gui.answers import Answers, came_from
 from aiready_gui.gui.autosave import Autosave
 from aiready_gui.gui.background import Background, is_there
 from aiready_gui.gui.gone_models import GoneModels
@@ -91,6 +93,8 @@ class OpenProject(QObject):
         self.project = Project()
         self.focus = 0
         """Which workload the pages show."""
+        self._works: tuple[object, ...] = ()
+        """What each workload is known by, whatever its place and its answers become."""
         self._answers, self._gone_models = Answers(), GoneModels()
         self._told: Recommendation | None = None
         """The part of the answer that the pages show."""
@@ -143,6 +147,7 @@ class OpenProject(QObject):
         self.forget_invalid()
         self.aside.clear()
         self.focus, self.project = 0, project
+        self._works = tuple(object() for _ in project.workloads)
         self._ask_timer.stop()
         self._asked_again = False
         self._question += 1  # what was asked about the project before is no answer to this one
@@ -220,6 +225,11 @@ class OpenProject(QObject):
         return self.project.alone(self.focus) if len(self.project.workloads) > 1 else self.project
 
     @property
+    def work(self) -> object:
+        """What the workload in focus is known by; one that was taken away and came back is another."""
+        return self._works[self.focus] if self._works else None
+
+    @property
     def answer(self) -> Recommendation | None:
         """The newest answer, to all workloads."""
         return self._answers.newest
@@ -248,11 +258,29 @@ class OpenProject(QObject):
     @property
     def status(self) -> Status | None:
         """The state of what is proposed; ``None`` before anything is."""
-        return shown(self.part.status if self.part else None, self.failure, self._invalid)
+        return shown(self.part.status if self.part else None, self.failure, self._invalid, self._elsewhere())
 
     def status_of(self, option: Option) -> Status:
         """The state of one option of the answer."""
-        return shown(option.status, None, self._invalid) or option.status
+        return shown(option.status, None, self._invalid, self._elsewhere()) or option.status
+
+    @property
+    def refused_by_work(self) -> tuple[tuple[int, str], ...]:
+        """Workload and path of every field about a workload that holds what is not accepted, those in view first."""
+        here = ((self.focus, path) for path in self.invalid if path.startswith("workload."))
+        return (*here, *self._out_of_view())
+
+    def _out_of_view(self) -> tuple[tuple[int, str], ...]:
+        known = range(len(self.project.workloads))
+        return tuple((work, path) for work, path in self.aside.places() if work in known and work != self.focus)
+
+    def _elsewhere(self) -> tuple[tuple[Message, str], ...]:
+        return tuple((Message(key=work_key(self.project.workloads[work])), path) for work, path in self._out_of_view())
+
+    def look_for(self, point: Point) -> None:
+        """Put the workload into focus at whose field a point is answered, where that is another one."""
+        if point.elsewhere:
+            self.look_at(next((work for work, path in self._out_of_view() if path in point.fields), self.focus))
 
     def report(self, path: str, words: str) -> None:
         """Note that the field at ``path`` holds no value, and in words why; without words, that it does again."""
@@ -275,21 +303,15 @@ class OpenProject(QObject):
 
     def add(self, workload: Workload, proposed: Sequence[Proposed] = ()) -> None:
         """One more workload, in focus; ``proposed`` are those of its answers that nobody gave."""
-        self.aside.leave()
-        self.focus = len(self.project.workloads)
-        said = with_said(self.project.proposed, *(one.revised(workload=self.focus) for one in proposed)) or None
+        at = len(self.project.workloads)
+        said = with_said(self.project.proposed, *(one.revised(workload=at) for one in proposed)) or None
         added = self.project.revised(workloads=(*self.project.workloads, workload), proposed=said)
-        self.revise(added, "act-add-workload")
-        self.aside.returned.emit()
+        self.revise(added, "act-add-workload", focus=at, shows=at)
 
     def remove(self) -> None:
         """Take the workload in focus out of the project."""
-        self.aside.leave()
-        kept = self.project.workloads
-        self.aside.follow(len(kept), len(kept) - 1, self.focus)
-        gone, self.focus = self.focus, max(self.focus - 1, 0)
-        self.revise(self.project.without_workload(gone), "act-remove-workload", focus=gone)
-        self.aside.returned.emit()
+        gone = self.focus
+        self.revise(self.project.without_workload(gone), "act-remove-workload", focus=gone, shows=max(gone - 1, 0))
 
     def revise_view(self, view: Project, label: str, *, typing: bool = False) -> None:
         """As :meth:`revise`, for an edited :attr:`view`."""
@@ -310,10 +332,12 @@ class OpenProject(QObject):
         """Take a softer requirement over as one step; the answer it stood beside knew the workload in focus alone."""
         self.revise_view(view.revised(data=self.project.data), "act-relax")  # later workloads are sized without the dataset
 
-    def revise(self, project: Project, label: str, *, focus: int | None = None, typing: bool = False) -> None:
+    def revise(
+        self, project: Project, label: str, *, focus: int | None = None, shows: int | None = None, typing: bool = False
+    ) -> None:
         """Replace the project as one step of the history; typing in one field within a second stays one step.
 
-        ``focus`` is the workload that the step is about; nothing: the one in focus. Of what is ``typing`` every key is an answer,
+        ``focus`` is the workload that the step is about, ``shows`` the one in focus after it; nothing: the one in focus. Of what is ``typing`` every key is an answer,
         and all of them until the field is left are one edit, whose effect is told against the answer before the first.
         """
         if project == self.project:
@@ -322,8 +346,9 @@ class OpenProject(QObject):
         if place != self._typed_in:
             self._answers.begin(self.project)
         self._typed_in = place if typing else ""
-        self._history.left(Step(self.project, label, self.focus if focus is None else focus), place)
-        self._edited(project)
+        about = self.focus if focus is None else focus
+        self._history.left(Step(self.project, label, about), place)
+        self._edited(project, about, self.focus if shows is None else shows)
 
     def give_back(self, view: Project, label: str) -> None:
         """What was typed turned out to be no answer: the view before it, and no step of the history is left of the typing."""
@@ -332,7 +357,7 @@ class OpenProject(QObject):
     def withdraw(self, project: Project, label: str) -> None:
         """As :meth:`give_back`, for the whole project before a step."""
         if self._history.forget_since(Step(project, label, self.focus)):
-            self._edited(project)
+            self._edited(project, self.focus, self.focus)
         else:
             self.revise(project, label, typing=True)
 
@@ -372,21 +397,24 @@ class OpenProject(QObject):
         if step is not None:
             self.settle()
             self._answers.begin(self.project)
-            before, after = self.project.workloads, step.project.workloads
-            moves = before != after and (len(before) != len(after) or step.focus != self.focus)
-            if moves:  # what is refused is about another workload than the one that is about to be shown
-                self.aside.leave()
-                self.aside.follow(len(before), len(after), step.focus)
-            if before != after:
-                self.focus = step.focus  # an edit out of sight would be taken back unseen
-            self._edited(step.project)
-            if moves:
-                self.aside.returned.emit()
+            unseen = self.project.workloads != step.project.workloads  # an edit out of sight would be taken back unseen
+            self._edited(step.project, step.focus, step.focus if unseen else self.focus)
             self.travelled.emit(step.label)
 
-    def _edited(self, project: Project) -> None:
+    def _edited(self, project: Project, about: int, shows: int) -> None:
+        """``about`` is the workload that came, went or was edited; ``shows`` the one in focus from now on."""
+        before, now = self.project.workloads, project.workloads
+        moves = before != now and (len(before) != len(now) or shows != self.focus)
+        if moves:  # what is refused is about another workload than the one that is about to be shown
+            self.aside.leave()
+        places = came_from(before, now, about)
+        self.aside.follow(before, now, places)
+        self._works = tuple(object() if place is None else self._works[place] for place in places)
+        self.focus = shows
         self.autosave.touch(project)
         self._put(project)
+        if moves:
+            self.aside.returned.emit()
 
     def _put(self, project: Project) -> None:
         self._answers.follow(self.project, project)

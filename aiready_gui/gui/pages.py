@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -50,6 +50,18 @@ class Acts(Protocol):
     def confirm_prices(self, provider: str = "") -> None: ...
 
 
+@runtime_checkable
+class GoesOn(Protocol):
+    """A page beside the road that may hold what no project does: half typed, chosen, or read from a file."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it holds any of that."""
+
+    def take_place(self, old: Any) -> None:
+        """Hold what the page of another window held."""
+
+
 class Pages:
     """Made one by one; what only a page needs is loaded with it."""
 
@@ -83,6 +95,14 @@ class Pages:
             self._acts.make_sides()  # they come before it in the order of the keyboard
             self.add(name, self._question(name) if name in STEPS else self._makers[name]())
         return self.made[name]
+
+    def go_on(self, old: Pages, in_sight: str) -> None:
+        """Make the places that hold something in another window, or are in sight there, and let them hold it here."""
+        for name, page in old.made.items():
+            if isinstance(page, GoesOn) and (name == in_sight or page.holds):
+                anew = self.page(name)
+                assert isinstance(anew, GoesOn)
+                anew.take_place(page)
 
     def question(self, step: str) -> QuestionPage:
         """The page of a step of the wizard."""

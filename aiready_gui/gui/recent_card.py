@@ -58,6 +58,10 @@ class RecentCard(Card):
         if self.isVisible():
             self._later.start()
 
+    def take_place(self, old: RecentCard) -> None:
+        """Look for what another card looked for."""
+        self.filter.setText(old.filter.text())
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._later.start()

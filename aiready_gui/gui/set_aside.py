@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
+
+from aiready_gui.domain.other_workloads import Workload
+from aiready_gui.gui.answers import Places
 
 
 class SetAside(QObject):
@@ -53,16 +56,9 @@ class SetAside(QObject):
         """Another project."""
         self._texts.clear()
 
-    def follow(self, before: int, after: int, index: int) -> None:
-        """There were ``before`` workloads and are ``after``: the one at ``index`` came or went, and its texts go with it."""
-        if before == after:
-            return
-        if abs(after - before) > 1:  # no telling which is which
-            self._texts = {place: text for place, text in self._texts.items() if place[0] < 0}
-            return
-        came = after > before
-        self._texts = {
-            (workload + (after - before) * (workload >= index), path): text
-            for (workload, path), text in self._texts.items()
-            if came or workload != index
+    def follow(self, before: Sequence[Workload], now: Sequence[Workload], places: Places) -> None:
+        """The workloads are others: each takes its texts along, unless other work stands in its place and asks other questions."""
+        stayed = {place: at for at, place in enumerate(places) if place is not None and type(before[place]) is type(now[at])} | {
+            -1: -1
         }
+        self._texts = {(stayed[work], path): text for (work, path), text in self._texts.items() if work in stayed}

@@ -105,6 +105,10 @@ class StartPage(ScrollPage):
         if self.age is not None:
             self._aged.addWidget(self.age)
 
+    def take_place(self, old: StartPage) -> None:
+        """Go on where the page of the window before this one was."""
+        self._recent.take_place(old._recent)
+
     def show_recent(self, files: tuple[str, ...]) -> None:
         """Newest first."""
         self._recent.show_files(files)

@@ -8,9 +8,9 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.advise import proposed_beside
 from aiready_gui.advisor.guards import failures
@@ -38,6 +38,7 @@ from aiready_gui.gui.what_if_turns import TURNS, Ground, Stand, Turn
 from aiready_gui.gui.widgets.basics import Scroll, button, label, row, rule
 from aiready_gui.gui.widgets.drawer import Drawer
 from aiready_gui.gui.widgets.flow import Flow
+from aiready_gui.gui.widgets.knob import Knob
 from aiready_gui.texts import Texts
 
 LEAST_TURN: Final = 1e-3
@@ -50,7 +51,7 @@ FOLLOW_MS = 0  # the first move asks at once; while an answer is under way the n
 class WhatIfDrawer(Drawer):
     """The answer follows the drag; keep it as one step of the history, or let it go."""
 
-    field_requested = Signal(str)
+    point_requested = Signal(object)
     """The way to a field of the pages that holds no value."""
 
     def __init__(self, open_project: OpenProject, background: Background, texts: Texts, theme: Theme) -> None:
@@ -65,6 +66,8 @@ class WhatIfDrawer(Drawer):
         self._refused: dict[str, str] = {}
         """Path of each slider whose field holds what is not taken -> why, the one turned last at the end."""
         self._focus = 0
+        self._work: object = None
+        """The workload that the sliders are about, wherever it stands by now."""
         self._apart = False
         """Where the switch of common machines stands."""
         self._ground = 0
@@ -82,6 +85,8 @@ class WhatIfDrawer(Drawer):
         """Path of the slider that was turned last, or has the keyboard."""
         self._shown: Option | None = None
         self._low = False
+        self._left_at: tuple[str, int] | None = None
+        """Path of the slider, and which part of it, with the keyboard in the drawer before this one; no path: another part."""
         self._lay_out()
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
         open_project.opened.connect(self._on_opened)
@@ -144,7 +149,7 @@ class WhatIfDrawer(Drawer):
         self._in_hand = ""
         self._forget_steps()
         self._ground += 1
-        self._focus = self._open.focus
+        self._focus, self._work = self._open.focus, self._open.work
         self._base = self._trial = self._open.view
         self._apart = self._base.apart
         self._offer_common()
@@ -168,10 +173,34 @@ class WhatIfDrawer(Drawer):
         self._start()
         self.show()
         for path, value in other._turned.items():
-            self._knobs[path].turn_to(value)
+            if path in self._knobs:  # a rate has none where nothing is proposed any more
+                self._knobs[path].turn_to(value)
+        for path, knob in other._knobs.items():
+            mine = self._knobs.get(path)
+            if knob.unread and isinstance(knob, Knob) and isinstance(mine, Knob):
+                mine.field.take_place(knob.field)
         self._apart = other._apart
         self._offer_common()
         self._weigh()
+        self._left_at = other._held()
+
+    def _held(self) -> tuple[str, int] | None:
+        hand = self.window().focusWidget()
+        if hand is None or not self.isAncestorOf(hand):
+            return None
+        stops = ((path, place) for path, knob in self._knobs.items() for place, stop in enumerate(knob.stops) if stop is hand)
+        return next(stops, ("", 0))
+
+    def go_on(self) -> None:
+        """Take the keyboard where the drawer before this one had it, behind what is typed there."""
+        if self._left_at is None:
+            return
+        path, place = self._left_at
+        self._left_at = None
+        to = self._knobs[path].stops[place] if path in self._knobs else self._close
+        to.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(to, QLineEdit):
+            to.end(False)
 
     def _offer_common(self) -> None:
         """Machines together or apart, where together would be cheaper."""
@@ -290,7 +319,7 @@ class WhatIfDrawer(Drawer):
         if not self._refused:
             status = self._open.status
             for point in status.of_kind(StateKind.INVALID)[:1] if status else ():
-                self.field_requested.emit(point.fields[0])
+                self.point_requested.emit(point)
             return
         knob = self._knobs[list(self._refused)[-1]]
         self._scroll.ensureWidgetVisible(knob)
@@ -341,9 +370,10 @@ class WhatIfDrawer(Drawer):
         if not project.workloads:
             self.shut()  # nothing is left to ask about
             return
-        if self._focus != self._open.focus:
+        if self._work is not self._open.work:
             self._start()
             return
+        self._focus = self._open.focus
         before, on = self._base, self._on(project)
         if project.apart != before.apart:
             self._apart = project.apart  # the later intention

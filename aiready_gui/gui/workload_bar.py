@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 
+from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.open_project import OpenProject
@@ -34,7 +35,9 @@ class WorkloadBar(QFrame):
         self._about_work = True
         self.page: Callable[[], QWidget] = lambda: self
         """What is below, where the keyboard rests when a button goes with it."""
+        self._works: list[QAbstractButton] = []
         open_project.changed.connect(self._on_changed)
+        open_project.status_changed.connect(self._mark)
         self._on_changed(open_project.project)
 
     def follow(self, about_work: bool) -> None:
@@ -54,6 +57,7 @@ class WorkloadBar(QFrame):
         self._shown = (kinds, focus)
         with held_keyboard(self._line, self.page):
             clear(self._line)
+            self._works = []
             self._appear()
             if len(kinds) > 1:
                 self._offer(kinds, focus)
@@ -63,10 +67,22 @@ class WorkloadBar(QFrame):
         for index, key in enumerate(kinds):
             words = self._texts.text(key)
             one = button(words[:1].upper() + words[1:], "segment")
-            one.setIcon(self._theme.icon(ICONS[key]))
             one.setCheckable(True)
             one.setChecked(index == focus)
             on_click(one, self._open.look_at, index)
             self._line.addWidget(one)
+            self._works.append(one)
+        self._mark()
         self._line.addItem(gap())
         self._line.addWidget(button(self._texts.text("remove-workload"), "link", self._open.remove))
+
+    @Slot()
+    def _mark(self) -> None:
+        """Those in whose fields something is not accepted, as the steps are marked."""
+        refused = dict(reversed(self._open.refused_by_work))
+        for index, (one, workload) in enumerate(zip(self._works, self._open.project.workloads, strict=False)):
+            path = refused.get(index)
+            one.setIcon(self._theme.icon("circle-alert", "bad") if path else self._theme.icon(ICONS[work_key(workload)]))
+            said = self._texts.word(Message(key="status-invalid", args={"field": Message(key=label_key(path))})) if path else ""
+            one.setToolTip(said)
+            one.setAccessibleDescription(said)

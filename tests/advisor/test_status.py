@@ -199,7 +199,8 @@ def test_every_state_can_be_said(snapshot: Snapshot, complete: Project, locale: 
     for project in projects:
         answer = to(project, snapshot)
         for status in (answer.status, *(option.status for option in answer.options)):
-            shown = on_screen.shown(status, None, {"workload.users": texts.text("not-a-number")})
+            elsewhere = [(answer.requirements.title, "workload.users")]
+            shown = on_screen.shown(status, None, {"workload.users": texts.text("not-a-number")}, elsewhere)
             assert shown is not None
             assert texts.word(status.headline)
             for point in shown.points:

@@ -209,3 +209,28 @@ def test_the_range_is_said_when_it_is_known(page: AssumptionsPage, request: pyte
     page._weighed = {}
     page._on_changed()
     assert range_._ends.text() == texts.text("assumptions-range-waits")
+
+
+def test_a_new_theme_leaves_the_row_in_hand_and_who_said_it(
+    page: AssumptionsPage, request: pytest.FixtureRequest, qtbot: QtBot
+) -> None:
+    """Rows by the steps as they were put, the keyboard where it was: a digit goes on there."""
+    advisor = advisor_of(request)
+    old = advisor.window
+    page.by.setFocus()
+    QTest.keyClicks(page.by, "N. N.")
+    QTest.mouseClick(page.orders["steps"], Qt.MouseButton.LeftButton)
+    order = list(page.walk.rows)
+    held = order[5]
+    page.walk.go_to(held)
+    advisor._on_settings({"theme": "dark"})
+    qtbot.waitUntil(lambda: advisor.window is not old, timeout=WAIT_MS)
+    window = advisor.window
+    assert window is not None
+    anew = window.page(ASSUMPTIONS)
+    assert isinstance(anew, AssumptionsPage) and anew is not page
+    qtbot.waitUntil(lambda: bool(anew._weighed), timeout=WAIT_MS)
+    assert (anew.by.text(), list(anew.walk.rows)) == ("N. N.", order)
+    assert (anew.walk.current, window.field_in_hand()) == (held, held)
+    QTest.keyClick(window.focusWidget(), K.Key_1)
+    assert confirmation(advisor.open_project.view, held) is not None

@@ -174,6 +174,31 @@ def test_versions_stand_beside_the_scenarios(running: Callable[..., Advisor], qt
     assert page.columns[1].option is not None and page.columns[1].option.layout == chosen.layout
 
 
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_new_theme_keeps_the_name_typed_and_the_baseline(
+    page: tuple[Advisor, ComparisonPage], qtbot: QtBot, elsewhere: bool
+) -> None:
+    """A scenario's name that is not kept yet is in no project; another page may be in sight."""
+    advisor, shown = page
+    shown.name.setFocus()
+    qtbot.keyClicks(shown.name, "Peak")
+    shown.baseline.setFocus()
+    QTest.keyClick(shown.baseline, Qt.Key.Key_Down)
+    QTest.mouseClick(shown.only_differences, Qt.MouseButton.LeftButton, pos=QPoint(8, shown.only_differences.height() // 2))
+    if elsewhere:
+        advisor.window.go("load")  # type: ignore[union-attr]
+    old = advisor.window
+    advisor._on_settings({"theme": "dark"})
+    qtbot.waitUntil(lambda: advisor.window is not old, timeout=WAIT_MS)
+    window = advisor.window
+    assert window is not None
+    window.go("comparison")
+    anew = window.page("comparison")
+    assert isinstance(anew, ComparisonPage) and anew is not shown
+    qtbot.waitUntil(lambda: len(anew.columns) == 2, timeout=WAIT_MS)
+    assert (anew.name.text(), anew.baseline.currentText(), anew.only_differences.isChecked()) == ("Peak", "Four times", False)
+
+
 def _press(key: Qt.Key = Qt.Key.Key_Space) -> None:
     """Where the keyboard is, as a hand does."""
     focused = QApplication.focusWidget()

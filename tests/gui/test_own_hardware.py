@@ -578,3 +578,46 @@ def test_more_machines_than_can_be_asked_about_are_said_and_harm_nothing(
     qtbot.waitUntil(lambda: hardware.model.rowCount() > 0, timeout=WAIT_MS)
     opened.start(SAMPLES["rag"])
     qtbot.waitUntil(lambda: not hardware.machines.beyond.text(), timeout=WAIT_MS)
+
+
+def test_what_is_typed_stays_as_the_language_and_the_looks_change(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot
+) -> None:
+    """A refused number with its reason, text that is no number, a line without a card, and the words that narrow the table."""
+    advisor, shown = page("en")
+    shown.machines.take(OwnNodes(gpu="l40s", gpus_per_node=4))
+    half = shown.machines.add(None)
+    right = shown.machines.add(OwnNodes(gpu="h100_sxm_80"))
+    line = shown.machines.lines[0]
+    qtbot.waitUntil(right.isVisible, timeout=WAIT_MS)
+    for one, name, typed in (
+        (line, "nodes", "20000"),
+        (line, "ram_gb", "1536.5"),
+        (half, "gpus_per_node", "8"),
+        (right, "gpus_per_node", "eight"),
+    ):
+        edit = one.numbers[name]
+        edit.setFocus()
+        edit.selectAll()
+        QTest.keyClicks(edit, typed)
+    QTest.mouseClick(line.rdma, Qt.MouseButton.LeftButton, pos=QPoint(8, line.rdma.height() // 2))
+    assert line.fault.isVisible() and line.rdma.isChecked()
+    shown.search.setFocus()
+    QTest.keyClicks(shown.search, "qwen")
+    advisor.settings = advisor.settings.revised(interface_language="ru", theme="dark")
+    advisor.build()
+    window = advisor.window
+    assert isinstance(window, MainWindow)
+    anew = window.page("hardware")
+    assert isinstance(anew, HardwarePage) and anew is not shown and anew.isVisible()
+    first, second, third = anew.machines.lines
+    assert [one.gpu.currentData() for one in anew.machines.lines] == ["l40s", None, "h100_sxm_80"]
+    texts = {name: edit.text().replace("\N{NO-BREAK SPACE}", " ") for name, edit in first.numbers.items()}
+    assert texts == {"gpus_per_node": "4", "nodes": "20 000", "ram_gb": "1 536,5", "network_gbit_s": ""}
+    assert first.rdma.isChecked() and first.rdma.isVisible()
+    assert first.fault.isVisible() and "10 000" in first.fault.whole.replace("\N{NO-BREAK SPACE}", " ")
+    assert second.numbers["gpus_per_node"].text() == "8"
+    assert third.numbers["gpus_per_node"].text() == "eight" and third.fault.isVisible()
+    third.numbers["gpus_per_node"].forget()
+    assert third.numbers["gpus_per_node"].parsed() == 8, "what stood there before the letters"
+    assert anew.search.text() == "qwen" and anew.machines.hardware() is None

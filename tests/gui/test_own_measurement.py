@@ -146,3 +146,30 @@ def test_another_project_stands_on_its_own_measurements(advisor: Advisor, qtbot:
     assert card.found is None
     assert not card.keep.isVisible()
     assert not card.form.isVisible()
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_new_theme_keeps_the_files_and_what_was_said_of_them(
+    advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, elsewhere: bool
+) -> None:
+    """The lists stand where they were put, and so does the chart's filter, though another page is in sight by then."""
+    card = opened(advisor, qtbot, monkeypatch, RESULTS / "vllm.json")
+    by_keys(card, "precision", "bf16", qtbot)
+    by_keys(card, "gpu", "A30 24GB", qtbot)
+    assert advisor.window is not None
+    page = advisor.window.page(ACCURACY)
+    assert isinstance(page, AccuracyPage)
+    qtbot.keyClick(page._combos["engine"], Qt.Key.Key_Down)
+    engine = page._combos["engine"].currentText()
+    if elsewhere:
+        advisor.window.go("load")
+    old = advisor.window
+    advisor._on_settings({"theme": "dark"})
+    qtbot.waitUntil(lambda: advisor.window is not old, timeout=20_000)
+    advisor.window.go(ACCURACY)
+    anew = card_of(advisor)
+    assert anew is not card
+    says(anew, qtbot, "vllm.json", f"1 × A30 24GB, {advisor.texts.text('precision-bf16')}", advisor.texts.text("own-inside"))
+    assert (anew.form.lists["precision"].currentData(), anew.form.lists["gpu"].currentData()) == ("bf16", "A30 24GB")
+    shown = advisor.window.page(ACCURACY)
+    assert isinstance(shown, AccuracyPage) and shown._combos["engine"].currentText() == engine

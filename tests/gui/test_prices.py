@@ -286,11 +286,15 @@ def test_a_half_done_list_goes_on_in_the_window_after_this_one(
     qtbot.waitUntil(lambda: part.preview is not None and part.preview.terms.as_of == date(2026, 11, 2), timeout=WAIT_MS)
     part.tabs.setCurrentIndex(1)
     tick(part, 0)
+    part.search.setFocus()
+    QTest.keyClicks(part.search, "l40s")
     was = part.preview, part.how.terms(part._snapshot)
     other = "en" if advisor.texts.locale == "ru" else "ru"
     new = rebuilt(advisor, qtbot, settle, interface_language=other)
     new = rebuilt(advisor, qtbot, settle, theme="dark")
     assert new is not part and (new.preview, new.how.terms(new._snapshot)) == was
+    assert new.search.text() == "l40s"
+    new.search.clear()
     assert new.tabs.currentIndex() == 1 and new.accept.text() == advisor.texts.text("price-list-accept", count=2)
     choose(new.how.currency, "USD")
     qtbot.waitUntil(lambda: new.preview is not None and new.preview.terms.currency == "USD", timeout=WAIT_MS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -12,6 +13,8 @@ from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.project.standing import standing_of
 from aiready_gui.catalogue.current import current
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.main_window import START
 from aiready_gui.gui.recent_card import FILTERED, RecentCard
 from aiready_gui.texts import Texts
 from tests.common import TODAY, WAIT_MS
@@ -59,3 +62,17 @@ def test_a_list_of_files_tells_whose_they_are_what_is_proposed_and_what_it_comes
     with qtbot.waitSignal(card.file_requested) as asked:
         name.click()
     assert asked.args == [str(without)]
+
+
+def test_what_is_looked_for_stays_as_the_window_is_built_anew(running: Callable[..., Advisor], qtbot: QtBot) -> None:
+    files = tuple(f"/projects/{name}.aiready" for name in ("bank", "clinic", "school", "shop"))
+    advisor = running(recent_files=files)
+    assert advisor.window is not None
+    advisor.window.go(START)
+    (card,) = advisor.window.findChildren(RecentCard)
+    card.filter.setFocus()
+    qtbot.keyClicks(card.filter, "clinic")
+    advisor.build()
+    (anew,) = advisor.window.findChildren(RecentCard)
+    assert anew is not card and anew.filter.text() == "clinic"
+    assert "clinic" in shown(anew) and "bank" not in shown(anew)

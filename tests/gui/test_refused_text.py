@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project import project_file
+from aiready_gui.advisor.studies.scenarios import keep, take
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import LEFT_OUT, Advisor
 from aiready_gui.gui.exporting import EXPORT_WAITS
@@ -167,6 +168,26 @@ def test_refused_text_waits_at_its_workload(advisor: Advisor, qtbot: QtBot) -> N
     opened.look_at(1)
     assert_red(advisor, block(advisor, "load", "workload.users"), "8e3")
     assert [one.users for one in opened.project.workloads] == [6000, 6000]  # type: ignore[union-attr]
+
+
+def test_refused_text_of_work_that_a_version_has_not_is_gone_with_it(advisor: Advisor, qtbot: QtBot) -> None:
+    """A version of one workload is taken over two: nothing warns of a field that no page shows, and undo files it nowhere."""
+    opened = advisor.open_project
+    one = opened.project
+    opened.revise(keep(one, "A"), "act-keep-scenario")
+    opened.add(SAMPLES["chat"].workloads[0])
+    refused(qtbot, advisor, "load", "workload.requests_per_minute", "abc")
+    opened.look_at(0)
+    refused(qtbot, advisor, "load", "workload.users", "7e3")
+    assert opened.aside.places() == ((1, "workload.requests_per_minute"),)
+    opened.revise(take(opened.project, opened.project.scenarios[0]), "act-take-scenario")
+    assert len(opened.project.workloads) == 1
+    assert opened.aside.places() == ()
+    assert_red(advisor, block(advisor, "load", "workload.users"), "7e3")
+    opened.undo()
+    assert len(opened.project.workloads) == 2
+    assert opened.aside.places() == ()
+    assert_red(advisor, block(advisor, "load", "workload.users"), "7e3")
 
 
 def test_another_project_brings_back_nothing(advisor: Advisor, qtbot: QtBot) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.answers import followed
+from aiready_gui.domain.status import StateKind, Tone
+from aiready_gui.domain.work import work_key
+from aiready_gui.gui.answers import came_from, followed
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.main_window import START
@@ -67,6 +69,23 @@ def shown(advisor: Advisor, path: str) -> FieldBlock:
 )
 def test_an_answer_goes_with_its_workload(before: tuple, now: tuple, expected: tuple) -> None:
     assert followed(tuple(range(len(before))), before, now) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "index", "expected"),
+    [
+        ((RAG, RAG), (RAG,), 0, (1,)),
+        ((RAG, RAG), (RAG,), 1, (0,)),
+        ((RAG,), (RAG, RAG), 0, (None, 0)),
+        ((RAG,), (RAG, CHAT), 0, (0, None)),
+        ((), (RAG, CHAT), 0, (None, None)),
+        ((RAG, CHAT, SPEECH), (CHAT,), 0, (None,)),
+        ((RAG, CHAT), (), 0, ()),
+    ],
+)
+def test_which_workload_came_or_went(before: tuple, now: tuple, index: int, expected: tuple) -> None:
+    """The step says it where the workloads are equal, and is not believed where it cannot be."""
+    assert came_from(before, now, index) == expected
 
 
 def test_the_bar_of_workloads_stands_beside_pages_about_one_alone(advisor: Advisor) -> None:
@@ -186,3 +205,40 @@ def test_six_workloads_stand_whole_in_a_narrow_window(language: str, running: Ca
     buttons = bar.findChildren(QPushButton)
     assert len(buttons) == len(names) + 1
     assert all(one.width() >= one.sizeHint().width() and bar.rect().contains(one.geometry()) for one in buttons)
+
+
+def picture(button: QAbstractButton) -> object:
+    return button.icon().pixmap(18, 18).toImage()
+
+
+def test_what_is_refused_out_of_view_is_told_and_led_to(advisor: Advisor, qtbot: QtBot) -> None:
+    """The sum of all workloads stands on a value that its field does not show: chip, tab and what-if say so beside another one."""
+    opened, window = advisor.open_project, advisor.window
+    assert window is not None
+    opened.start(SAMPLES["rag"].revised(workloads=(*SAMPLES["rag"].workloads, *SAMPLES["chat"].workloads)))
+    qtbot.waitUntil(lambda: not opened.waiting, timeout=WAIT_MS)
+    window.go("load")
+    opened.look_at(1)
+    texts, bad = advisor.texts, advisor.theme.icon("circle-alert", "bad").pixmap(18, 18).toImage()
+
+    def tabs() -> list[bool]:
+        return [picture(one) == bad for one in window._workloads._works]
+
+    asked = next(one for one in window.page("load").findChildren(FieldBlock) if one.field.path == "workload.requests_per_minute")
+    qtbot.keyClick(typed(qtbot, asked, "7e3"), Qt.Key.Key_Tab)
+    assert tabs() == [False, True]
+    opened.look_at(0)
+    assert opened.invalid == () and tabs() == [False, True]
+    status = opened.status
+    assert status is not None and status.lead is not None
+    assert (status.lead.kind, status.tone) == (StateKind.INVALID, Tone.BAD)
+    name = texts.text(work_key(SAMPLES["chat"].workloads[0]))
+    said = texts.word(status.lead.sentence)
+    assert said.startswith(f"{name}. ") and texts.text("field-workload-requests-per-minute") in said
+    assert window.steps.buttons[RESULT]._invalid and not window.steps.buttons["load"]._invalid
+    window.answer_point(status.lead)
+    assert (opened.focus, window.step, window.field_in_hand()) == (1, "load", "workload.requests_per_minute")
+    qtbot.keyClick(typed(qtbot, asked, "50"), Qt.Key.Key_Tab)
+    assert tabs() == [False, False]
+    opened.look_at(0)
+    assert opened.status is not None and not opened.status.of_kind(StateKind.INVALID)

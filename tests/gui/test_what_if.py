@@ -20,6 +20,7 @@ from aiready_gui.gui.what_if_drawer import WhatIfDrawer
 from aiready_gui.gui.what_if_sliders import TURN
 from aiready_gui.gui.widgets.basics import Elided
 from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.widgets.text_field import TextField
 from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
@@ -359,6 +360,25 @@ def test_another_workload_or_project_is_never_overwritten(advisor: Advisor, qtbo
     assert opened.project == SAMPLES["speech"]
 
 
+def test_what_was_turned_of_a_workload_goes_with_it(advisor: Advisor, qtbot: QtBot) -> None:
+    """Another service takes the place of the one taken away, and undo brings that one back: each with its own tokens."""
+    opened, texts = advisor.open_project, advisor.texts
+    assert advisor.window is not None
+    opened.add(serving(advisor).revised(users=100, osl_mean=400))
+    opened.look_at(0)
+    turn(qtbot, advisor, "workload.osl_mean", "1500")
+    bar = advisor.window._workloads.findChildren(QPushButton)
+    away = next(one for one in bar if one.text() == texts.text("remove-workload"))
+    qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
+    assert not drawer(advisor)._keep.isEnabled()
+    keep(qtbot, advisor)
+    assert [(one.users, one.osl_mean) for one in opened.project.workloads] == [(100, 400)]  # type: ignore[union-attr]
+    turn(qtbot, advisor, "workload.osl_mean", "1500")
+    opened.undo()
+    assert not drawer(advisor)._keep.isEnabled(), "undone, the one in focus is the first again"
+    assert drawer(advisor)._knobs["workload.osl_mean"].field.parsed() == 350, "what a service over documents writes"
+
+
 def test_a_new_theme_keeps_what_was_turned(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
     """The window is built anew; the drawer stays open, the sliders where they were, and Keep keeps them."""
     turn(qtbot, advisor, "workload.users", "9000")
@@ -373,6 +393,46 @@ def test_a_new_theme_keeps_what_was_turned(advisor: Advisor, qtbot: QtBot, settl
     assert serving(advisor).users == 6000
     keep(qtbot, advisor)
     assert (serving(advisor).users, serving(advisor).osl_mean) == (9000, 700)
+
+
+@pytest.mark.parametrize("place", [0, 1, None])
+def test_a_new_theme_leaves_the_keyboard_in_the_drawer(
+    advisor: Advisor, qtbot: QtBot, settle: Callable[[], None], place: int | None
+) -> None:
+    """In the same field, on the same slider, or on the drawer's own button where it was on none: typing and the arrows go on."""
+    if place is not None:
+        drawer(advisor)._knobs["workload.osl_mean"].stops[place].setFocus()
+    assert advisor.window is not None
+    advisor._on_settings({"theme": "dark"})
+    settle()
+    shown = drawer(advisor)
+    stops = shown._knobs["workload.osl_mean"].stops
+    assert shown.window().focusWidget() is (shown._close if place is None else stops[place])
+    if place == 0:
+        qtbot.keyClicks(stops[0], "0")
+        assert shown._turned == {"workload.osl_mean": 3500}, "behind the 350 that stand there"
+
+
+@pytest.mark.parametrize("words", ["9x", ""])
+def test_what_is_half_typed_in_a_slider_goes_over_to_a_new_theme(
+    advisor: Advisor, qtbot: QtBot, settle: Callable[[], None], words: str
+) -> None:
+    """It stays beside its reason, and goes as before where the field is left."""
+    turn(qtbot, advisor, "workload.users", "9000")
+    knob = drawer(advisor)._knobs["workload.users"]
+    knob.field.editingFinished.emit()
+    knob.field.selectAll()
+    qtbot.keyClicks(knob.field, words) if words else qtbot.keyClick(knob.field, Qt.Key.Key_Delete)
+    reason = drawer(advisor)._refusal.text()
+    assert reason
+    advisor._on_settings({"theme": "dark"})
+    settle()
+    shown = drawer(advisor)
+    field = shown._knobs["workload.users"].field
+    assert isinstance(field, QuantityEdit)
+    assert (field.text(), field.property("state"), shown._refusal.text()) == (words, "bad", reason)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert (field.parsed(), field.property("state"), shown._refusal.text()) == (9000, "", "")
 
 
 def test_a_project_that_lost_its_work_shuts_the_drawer(advisor: Advisor) -> None:

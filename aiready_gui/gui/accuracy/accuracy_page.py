@@ -63,9 +63,26 @@ class AccuracyPage(ScrollPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._begin()
+
+    def _begin(self) -> None:
         if not self._rows:
             self._rows = accuracy_rows()
             self._fill()
+            self._show()
+
+    @property
+    def holds(self) -> bool:
+        """Whether there are files of somebody's own, or the chart is narrowed."""
+        return self.own.holds or any(self._combos[name].currentIndex() > 0 for name in FILTERS)
+
+    def take_place(self, old: AccuracyPage) -> None:
+        """The same, from the page before this one."""
+        self.own.take_place(old.own)
+        if old._rows:
+            self._begin()
+            for name, combo in self._combos.items():
+                combo.setCurrentIndex(old._combos[name].currentIndex())
             self._show()
 
     def _goals(self, title: str, lines: tuple[GoalLine, ...]) -> Card:

@@ -44,6 +44,8 @@ class OwnMeasurementCard(Card):
         self._option = NOTHING
         self.found: OwnRuns | None = None
         self._asked = 0
+        self._reading: tuple[Path, ...] = ()
+        """Files that are being read."""
         self._unread: QWidget | None = None
         self.body.addWidget(label(texts.text("own-lead"), "body", tone="muted", wrap=True))
         self._stands_on = self._part()
@@ -74,7 +76,7 @@ class OwnMeasurementCard(Card):
     def _start_anew(self) -> None:
         """Another project: what was measured for the one before is not its own."""
         self._asked += 1  # what is still being read was asked for there
-        self._files, self._option = None, NOTHING
+        self._files, self._option, self._reading = None, NOTHING, ()
         self._names.clear()
         self.form.hide()
         self._forget()
@@ -88,6 +90,7 @@ class OwnMeasurementCard(Card):
     def read(self, paths: Sequence[Path]) -> None:
         """Compare what these files hold."""
         self._asked += 1
+        self._reading = tuple(paths)
         self._names.setText(self._texts.text("own-reading"))
         work: Callable[[], Files] = partial(failures.guarded, partial(own_runs.read_files, paths), NOT_READ)
         self._open.background.run(work, partial(self._on_read, self._asked))
@@ -95,6 +98,7 @@ class OwnMeasurementCard(Card):
     def _on_read(self, asked: int, done: Future[Files]) -> None:
         if asked != self._asked:
             return
+        self._reading = ()
         if self._unread is not None:  # one failure at a time
             self._unread.deleteLater()
             self._unread = None
@@ -110,6 +114,23 @@ class OwnMeasurementCard(Card):
         self.form.ask(self._files.rows, self._option)
         self.form.show()
         self._compare()
+
+    @property
+    def holds(self) -> bool:
+        """Whether files are read, or being read."""
+        return self._files is not None or bool(self._reading)
+
+    def take_place(self, old: OwnMeasurementCard) -> None:
+        """Go on with the files of the card before this one, and what was said of them there."""
+        if old._files is not None:
+            self._files, self._option = old._files, old._option
+            self._names.setText(", ".join(self._files.names))
+            self.form.ask(self._files.rows, self._option)
+            self.form.take_place(old.form)
+            self.form.show()
+            self._compare()
+        if old._reading:
+            self.read(old._reading)
 
     def _compare(self) -> None:
         """The files under what the form says; what is missing still is asked for in words."""

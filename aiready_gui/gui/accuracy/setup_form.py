@@ -79,6 +79,13 @@ class SetupForm(QWidget):
             preset = getattr(option, name) or USUAL.get(name)
             chosen.setCurrentIndex(0 if told else chosen.findData(preset) if preset else -1)
 
+    def take_place(self, old: SetupForm) -> None:
+        """What is chosen in another form that asks about the same files."""
+        for name, chosen in self.lists.items():
+            before = old.lists[name]
+            value = before.currentData()
+            chosen.setCurrentIndex(before.currentIndex() if value is None else chosen.findData(value))
+
     def _told(self, name: str, rows: Sequence[Row]) -> str:
         """The line that leaves a field as the files have it; blank where none of them tells it."""
         column = COLUMNS.get(name, "gpu_count")  # replicas: as many as the GPUs that a file counts

@@ -147,6 +147,22 @@ class AssumptionsPage(FollowingPage):
         """Take the row of a field in hand when the page is opened, where it has one: its question is where somebody came from."""
         self._came_from = field
 
+    def go_on_at(self, field: str) -> None:
+        """Take the row of a field in hand, where it has one, and stay there whatever order comes."""
+        self._came_from = field
+        if field in self.walk.rows:
+            self.walk.go_to(field)
+
+    @property
+    def holds(self) -> bool:
+        """Whether who said it is typed, or another order chosen."""
+        return bool(self.by.text()) or self._order_by != WEIGHT
+
+    def take_place(self, old: AssumptionsPage) -> None:
+        """The same, from the page before this one."""
+        self.by.setText(old.by.text())
+        self._order(old._order_by)
+
     def showEvent(self, event: QShowEvent) -> None:
         self._begun_for = None  # what was confirmed last time is folded, and the order is that of now
         self.follow_now()

@@ -104,6 +104,17 @@ class ComparisonPage(ScrollPage):
         """Hold the others against a kept scenario, as soon as it stands there."""
         self._wanted = name
 
+    @property
+    def holds(self) -> bool:
+        """Whether a name is typed, equal lines are asked for, or a scenario to hold the others against is chosen."""
+        return bool(self.name.text()) or not self.only_differences.isChecked() or self.baseline.currentIndex() > 0
+
+    def take_place(self, old: ComparisonPage) -> None:
+        """The same, from the page before this one."""
+        self.name.setText(old.name.text())
+        self.only_differences.setChecked(old.only_differences.isChecked())
+        self.compare_with(old._wanted or (old.baseline.currentText() if old.baseline.currentIndex() > 0 else ""))
+
     def keep(self) -> None:
         """The project as it stands, under the name in the field."""
         project = self._open.project

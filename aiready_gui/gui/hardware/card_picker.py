@@ -43,6 +43,11 @@ class CardPicker(WheelPasses, QComboBox):
         self.setCurrentIndex(-1 if key is None else self.findData(key))
         self.setEditText(self.itemText(self.currentIndex()))
 
+    def take_place(self, old: CardPicker) -> None:
+        """Show the card of another picker, where the catalogue has it yet; words that are half typed there are read."""
+        old._read()
+        self.choose(old.currentData())
+
     def _read(self) -> None:
         """Of the cards that the words may mean the usual one."""
         words, before = self.currentText().strip(), self.currentIndex()

@@ -201,11 +201,13 @@ class HardwarePage(ScrollPage):
         self.card.setMinimumWidth(0 if narrow else self._theme.px(CARD_WIDTH))
 
     def take_place(self, old: HardwarePage) -> None:
-        """Ask about the machines and the work that the page before this one asked about."""
-        for line in old.machines.lines:
-            if (nodes := line.nodes()) is not None and nodes.gpu in self._open.snapshot.gpu_by_key:
-                self.machines.take(nodes)
+        """Ask about the machines and the work that the page before this one asked about; the row in hand stays that."""
+        self.machines.take_place(old.machines)
         self.use.setCurrentIndex(old.use.currentIndex())
+        self.search.setText(old.search.text())
+        self._chosen = old._chosen
+        order = old.table.horizontalHeader()
+        self.table.horizontalHeader().setSortIndicator(order.sortIndicatorSection(), order.sortIndicatorOrder())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -71,6 +71,14 @@ class NodesLine(QWidget):
         made.given_up.connect(lambda _value: self.changed.emit())
         return made
 
+    def take_place(self, old: NodesLine) -> None:
+        """Say what another line said, as it was typed: what is wrong of it, or not whole yet, too."""
+        self.gpu.take_place(old.gpu)
+        self.rdma.setChecked(old.rdma.isChecked())
+        for name, edit in self.numbers.items():
+            edit.take_place(old.numbers[name])
+        self._several()
+
     def _several(self) -> None:
         """What lies between machines is asked where there are several; what is wrong of it goes with the question."""
         several = (self.numbers["nodes"].parsed() or 1) > 1
@@ -196,6 +204,14 @@ class NodesCard(Card):
         for line in [line for line in self.lines if line.empty]:
             self._drop(line)
         self.add(nodes)
+
+    def take_place(self, old: NodesCard) -> None:
+        """The lines of another card in place of those here."""
+        for line in list(self.lines):
+            self._drop(line)
+        for line in old.lines:
+            self.add(None).take_place(line)
+        self._on_changed()
 
     def _remove(self, line: NodesLine) -> None:
         if line not in self.lines:  # a second click came before it was gone

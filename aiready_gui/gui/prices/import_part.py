@@ -135,6 +135,7 @@ class ImportPart(QWidget):
         self.how.show_sheets(self._sheets, self._layouts)
         self.how.say_as(old.how)
         self.how.terms(self._snapshot)
+        self.search.setText(old.search.text())
         if old.preview is None or old._stale:
             self._read_on()
             return

@@ -82,6 +82,14 @@ class QuantityEdit(TextField):
             self._value = self._before = value
             self._put(value)
 
+    def take_place(self, old: QuantityEdit) -> None:
+        """Hold what another one held: its number, written as here; what is no number stays as it was typed."""
+        self.set_quantity(old._value, self._default)
+        self._before = old._before
+        if old.problem():
+            self._last_text, self._grouped = old.text(), old._grouped
+            self.setText(old.text())
+
     def settle(self) -> None:
         """What is typed is taken over: from now on it is the value before whatever is typed next."""
         self._before = self._value

@@ -6,6 +6,7 @@ status-met-but = requirements met · { $lead }
 status-not-sized = not sized
 status-invalid = not accepted: “{ $field }”
 status-invalid-sentence = The value of “{ $field }” is not accepted: the sizing uses the last valid one, export waits. { $problem }.
+status-invalid-elsewhere = The value of “{ $field }” is not accepted: the sizing uses the last valid one, export waits.
 status-past-start = start in the past
 status-past-start-sentence = The start, { DAY($day) }, has passed: months and VAT are counted from it; name a future day.
 status-template = no answer to “{ $field }”

@@ -6,6 +6,7 @@ status-met-but = требования выполнены · { $lead }
 status-not-sized = не рассчитано
 status-invalid = не принято: «{ $field }»
 status-invalid-sentence = Значение поля «{ $field }» не принято: взято прежнее, экспорт ждёт. { $problem }.
+status-invalid-elsewhere = Значение поля «{ $field }» не принято: взято прежнее, экспорт ждёт.
 status-past-start = начало в прошлом
 status-past-start-sentence = День начала, { DAY($day) }, прошёл: месяцы и НДС отсчитаны от него; назовите будущий день.
 status-template = нет ответа «{ $field }»

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QDialog
 
 from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.project import Issue, Project
@@ -22,7 +22,12 @@ from aiready_gui.gui.step_list import PRICES, RESULT
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
+if TYPE_CHECKING:
+    from aiready_gui.gui.export.dialog import ExportDialog
+
 EXPORT_WAITS: Final = "exportNotice"
+FREE_MS: Final = 300
+"""How often it is looked whether the dialog that has the word is closed."""
 
 
 class Exporting(QObject):
@@ -42,6 +47,8 @@ class Exporting(QObject):
         self._preferences, self._dialogs = preferences, dialogs
         self._waits = False
         """Whether it was asked for before the answer was there."""
+        self._until_free = QTimer(self, singleShot=True, interval=FREE_MS)
+        self._until_free.timeout.connect(self._on_settled)
         self._put_on_screen = 0
         """How many projects were."""
         self._dialog: QDialog | None = None
@@ -93,7 +100,7 @@ class Exporting(QObject):
             self._open.brought,
             self._agreed,
         )
-        put_on_screen = self._put_on_screen
+        put_on_screen, before = self._put_on_screen, self._open.project
 
         def keep(issue: Issue) -> None:
             if self._put_on_screen == put_on_screen:  # else it is another project's by now
@@ -104,20 +111,30 @@ class Exporting(QObject):
         self._dialog = dialog
         dialog.exec()
         if dialog.leads:
-            self._take_requisites(dialog.project)
+            self._take_requisites(dialog.project, before)
             self._follow(dialog.leads)
-        if dialog.written is not None:
-            asked = dialog.asked
-            self._preferences.remember(export_folder=str(dialog.written.parent))
-            if asked.paper.is_offered:  # what is made where nothing fits is no habit
-                self._preferences.remember(export_paper=asked.paper)
-            self._open.speak_for(asked.brought)
-            if asked.brought is None:
-                self._preferences.put(("company.usual", asked.company.usual))
-            self._take_requisites(dialog.project)
-            project = self._open.project
-            if asked.voice is not project.spoken_by(company=not asked.company.is_empty):  # the next document speaks so too
-                self._open.revise(project.revised(voice=asked.voice), "field-voice")
+        if dialog.running.writing:  # closed meanwhile: only its end tells whether there is a document
+            dialog.ended.connect(lambda: self._keep_said(dialog, before, put_on_screen))
+        else:
+            self._keep_said(dialog, before, put_on_screen)
+
+    def _keep_said(self, dialog: ExportDialog, before: Project, put_on_screen: int) -> None:
+        """What a document that has left says is said by the next one too; of another project on the screen by now, by nothing."""
+        if dialog.written is None:
+            return
+        asked = dialog.asked
+        self._preferences.remember(export_folder=str(dialog.written.parent))
+        if asked.paper.is_offered:  # what is made where nothing fits is no habit
+            self._preferences.remember(export_paper=asked.paper)
+        if asked.brought is None:
+            self._preferences.put(("company.usual", asked.company.usual))
+        if self._put_on_screen != put_on_screen:
+            return
+        self._open.speak_for(asked.brought)
+        self._take_requisites(dialog.project, before)
+        project = self._open.project
+        if asked.voice is not project.spoken_by(company=not asked.company.is_empty) and project.voice is before.voice:
+            self._open.revise(project.revised(voice=asked.voice), "field-voice")
 
     def _follow(self, way: str) -> None:
         """Where the export was left for: a page, a setting of the company, else a field of the project."""
@@ -134,14 +151,14 @@ class Exporting(QObject):
         else:
             window.go_to_field(way)
 
-    def _take_requisites(self, named: Project) -> None:
-        """The number, the customer and the last day of a document that has left are the project's."""
+    def _take_requisites(self, named: Project, before: Project) -> None:
+        """The number, the customer and the last day of a document that has left are the project's, unless edited since ``before``."""
         for field in ("number", "customer"):
             project = self._open.project
-            if (value := getattr(named, field)) != getattr(project, field):
-                self._open.revise(project.revised(**{field: value}), f"field-{field}")
+            if getattr(project, field) == getattr(before, field) != getattr(named, field):
+                self._open.revise(project.revised(**{field: getattr(named, field)}), f"field-{field}")
         project, day = self._open.project, named.terms.valid_until
-        if day != project.terms.valid_until:
+        if project.terms.valid_until == before.terms.valid_until != day:
             terms = project.terms.revised(valid_until=day)
             self._open.revise(project.revised(terms=terms), label_key("terms.valid_until"))
 
@@ -175,8 +192,15 @@ class Exporting(QObject):
 
     @Slot()
     def _on_settled(self) -> None:
-        """An answer came, or there is none: an export that waited for it goes on, where there is something to export."""
-        if self._waits and not self._open.waiting:
-            self._waits = False
-            if self._open.project.workloads:
-                self.export()
+        """An answer came, or there is none: an export that waited for it goes on, where there is something to export.
+
+        What was opened meanwhile is closed first.
+        """
+        if not self._waits or self._open.waiting:
+            return
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            self._until_free.start()  # it has the word
+            return
+        self._waits = False
+        if self._open.project.workloads:
+            self.export()

@@ -196,6 +196,52 @@ def test_a_version_is_kept_though_the_dialog_was_closed_and_the_look_changed(
     assert (tmp_path / "a.pdf").exists()
 
 
+@pytest.mark.parametrize(("meanwhile", "kept"), [("", "First"), ("Third", "Third")])
+def test_what_a_document_says_is_kept_though_its_dialog_was_closed_as_it_was_written(
+    advisor: Advisor, qtbot: QtBot, tmp_path: Path, meanwhile: str, kept: str
+) -> None:
+    """Number and customer; what was answered on the pages meanwhile is the later word."""
+    opened = advisor.open_project
+
+    def act(dialog: ExportDialog) -> None:
+        dialog.running.file.setText(str(tmp_path / "a.pdf"))
+        for field, typed in ((dialog.asked.number, "N1"), (dialog.asked.customer, "First")):
+            field.selectAll()
+            QTest.keyClicks(field, typed)
+        KeysHand().press(read_all(dialog).running.export)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.running.writing
+
+    with_dialog(advisor, act)
+    assert opened.project.number == "", "nothing has left yet"
+    opened.revise(opened.project.revised(customer=meanwhile), "field-customer")
+    qtbot.waitUntil(lambda: opened.project.number == "N1", timeout=WAIT_MS)
+    assert (tmp_path / "a.pdf").exists()
+    assert opened.project.customer == kept
+
+
+@pytest.mark.parametrize("looked_at", [0, 1])
+def test_of_several_workloads_an_option_is_named_as_that_of_one(advisor: Advisor, qtbot: QtBot, looked_at: int) -> None:
+    """Its sum is of that workload alone, while the document adds up both; whichever is looked at."""
+    opened = advisor.open_project
+    opened.add(SAMPLES["chat"].workloads[0])
+    opened.look_at(looked_at)
+    qtbot.waitUntil(lambda: not opened.waiting, timeout=WAIT_MS)
+    assert opened.answer is not None and opened.answer.together is not None and opened.answer.chosen is not None
+    alone = opened.answer.chosen.price.per_month_excl
+    assert alone.amount < opened.answer.together.per_month_excl.amount
+    seen: list[str] = []
+
+    def act(dialog: ExportDialog) -> None:
+        seen.extend((dialog.asked.option.accessibleName(), dialog.asked.option.currentText()))
+        seen.extend(one.text() for one in dialog.asked.findChildren(QLabel))
+
+    with_dialog(advisor, act)
+    named = advisor.texts.text("export-option-of-work", number=1)
+    assert seen[0] == named and named in seen[2:]
+    assert advisor.texts.money(alone) in seen[1]
+
+
 def test_a_version_of_one_project_is_not_kept_in_another(advisor: Advisor, qtbot: QtBot, tmp_path: Path) -> None:
     """Opened while the document of the one before was being written."""
 

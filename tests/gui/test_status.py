@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project import wizard_steps
@@ -23,6 +23,7 @@ from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.export.dialog import ExportDialog
+from aiready_gui.gui.exporting import FREE_MS
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.step_list import ASSUMPTIONS, PRICES, RESULT
@@ -434,6 +435,24 @@ def test_an_export_asked_for_while_typing_waits_for_the_answer(
     assert exported == []
     qtbot.waitUntil(lambda: bool(exported), timeout=WAIT_MS)
     assert exported == [project.project]
+
+
+def test_an_export_that_waited_comes_after_the_dialog_that_was_opened_meanwhile(
+    advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exported: list[QWidget | None] = []
+    monkeypatch.setattr(ExportDialog, "exec", lambda _: exported.append(QApplication.activeModalWidget()))
+    opened = advisor.open_project
+    work = opened.project.workloads[0]
+    opened.revise(opened.project.revised(workloads=(work.revised(users=8000),)), "field-workload-users")
+    advisor.exporting.export()
+    dialog = QDialog(advisor.window, modal=True)
+    dialog.show()
+    qtbot.waitUntil(lambda: not opened.waiting, timeout=WAIT_MS)
+    qtbot.wait(2 * FREE_MS)
+    assert exported == [], "it has the word"
+    dialog.close()
+    qtbot.waitUntil(lambda: exported == [None], timeout=WAIT_MS)
 
 
 def test_a_what_if_and_a_comparison_that_break_say_so(advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

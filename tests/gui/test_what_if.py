@@ -361,10 +361,10 @@ def test_another_workload_or_project_is_never_overwritten(advisor: Advisor, qtbo
 
 
 def test_what_was_turned_of_a_workload_goes_with_it(advisor: Advisor, qtbot: QtBot) -> None:
-    """Another service takes the place of the one taken away, and undo brings that one back: each with its own tokens."""
+    """Another service takes the place of the one taken away, and undo brings that one back: neither writes 1500 tokens."""
     opened, texts = advisor.open_project, advisor.texts
     assert advisor.window is not None
-    opened.add(serving(advisor).revised(users=100, osl_mean=400))
+    opened.add(serving(advisor).revised(users=100))
     opened.look_at(0)
     turn(qtbot, advisor, "workload.osl_mean", "1500")
     bar = advisor.window._workloads.findChildren(QPushButton)
@@ -372,7 +372,8 @@ def test_what_was_turned_of_a_workload_goes_with_it(advisor: Advisor, qtbot: QtB
     qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
     assert not drawer(advisor)._keep.isEnabled()
     keep(qtbot, advisor)
-    assert [(one.users, one.osl_mean) for one in opened.project.workloads] == [(100, 400)]  # type: ignore[union-attr]
+    assert [(one.users, one.osl_mean) for one in opened.project.workloads] == [(100, None)]  # type: ignore[union-attr]
+    advisor.window.ask_what_if()
     turn(qtbot, advisor, "workload.osl_mean", "1500")
     opened.undo()
     assert not drawer(advisor)._keep.isEnabled(), "undone, the one in focus is the first again"

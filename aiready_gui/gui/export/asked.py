@@ -114,7 +114,9 @@ class Asked(QWidget):
             for o in self.answer.options
         ]
         self._of_option = QWidget()
-        self.option = self._list("export-option", names, _inside(self._of_option))
+        several, number = len(self.answer.project.workloads) > 1, self.answer.workload + 1  # the document adds up all of them
+        said = texts.text("export-option-of-work", number=number) if several else ""
+        self.option = self._list("export-option", names, _inside(self._of_option), said)
         self.option.setCurrentIndex(index or 0)
         column.addWidget(self._of_option)
         self.language, self._show_language = segments(LANGUAGES, texts, self._on_language)
@@ -244,13 +246,14 @@ class Asked(QWidget):
     def _on_until(self) -> None:
         self._revise(terms=self.answer.project.terms.revised(valid_until=self.until.day))
 
-    def _list(self, key: str, items: list[str], column: QVBoxLayout) -> DropDown:
+    def _list(self, key: str, items: list[str], column: QVBoxLayout, said: str = "") -> DropDown:
+        """``said`` names it, else the text of ``key``."""
         made = DropDown()
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)  # gives way to the dialog
         made.setMinimumContentsLength(8)
         made.addItems(items)
-        made.setAccessibleName(self._texts.text(key))
-        column.addWidget(label(self._texts.text(key), "label"))
+        made.setAccessibleName(said or self._texts.text(key))
+        column.addWidget(label(made.accessibleName(), "label", wrap=bool(said)))
         column.addWidget(made)
         return made
 

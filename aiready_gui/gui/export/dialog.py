@@ -56,6 +56,8 @@ class ExportDialog(ScrolledDialog):
 
     issued = Signal(object)
     """Carries a version that has left, as soon as its file stands, even where the dialog was closed meanwhile."""
+    ended = Signal()
+    """What was being written has come to its end, whatever came of it; after :attr:`issued`."""
 
     def __init__(
         self,
@@ -332,6 +334,7 @@ class ExportDialog(ScrolledDialog):
             self.issued.emit(run.issue)
             self.asked.keep(run.issue)
             self.running.offer(self._named())
+        self.ended.emit()
 
     def _show_checks(self) -> None:
         """The state of what is exported, and what is to be looked at."""

@@ -322,6 +322,7 @@ evidence-assumption-means = An assumption: no answer yet, a default stands in.
 export-title = Export the proposal
 export-language = Language of the document
 export-option = Option
+export-option-of-work = Option for workload { $number }: sums of it alone
 export-issuer = In whose name
 export-issuer-brought = { $name } — from the project's file
 export-issuer-own = { $name } — my company

@@ -331,6 +331,7 @@ evidence-assumption-means = Допущение: ответа нет, стоит 
 export-title = Экспорт предложения
 export-language = Язык документа
 export-option = Вариант
+export-option-of-work = Вариант нагрузки { $number }: суммы только за неё
 export-issuer = От чьего имени
 export-issuer-brought = { $name } — из файла проекта
 export-issuer-own = { $name } — моя компания

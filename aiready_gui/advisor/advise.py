@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -16,12 +15,11 @@ from aiready_gui.advisor.softer.softened import with_ways_out
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.money import Money
-from aiready_gui.domain.option import Option, counted_before
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Bill, Recommendation
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_workload import Training
-from aiready_gui.engine.money.schedule import joined
+from aiready_gui.engine.money.whole_bill import whole_bill
 from aiready_gui.plan.compliance import comply, prove
 from aiready_gui.plan.open_questions import opened
 
@@ -57,7 +55,7 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         from aiready_gui.advisor.sharing.shared import on_shared_cards
 
         standing = [Stood(*one) for one in stood]
-        apart = _together(answers)
+        apart = whole_bill([answer.chosen for answer in answers])
         shared = None if apart is None else on_shared_cards(project, answers, standing, apart, snapshot)
         proposing = answers if shared is None else list(shared.answers)
         if any(isinstance(work, Training) for work in project.workloads):
@@ -70,7 +68,7 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     first, *beside = judged(answers, snapshot)
     if not beside:
         return first
-    together = apart if shared is None or project.apart else _together(answers)
+    together = apart if shared is None or project.apart else whole_bill([answer.chosen for answer in answers])
     return first.revised_trusting(beside=tuple(beside), together=together, shared=None if shared is None else shared.told)
 
 
@@ -122,24 +120,3 @@ def _with_law(answer: Recommendation, project: Project, snapshot: Snapshot) -> R
     providers = (option.layout.provider for option in answer.options)
     proven = law.revised_trusting(proofs=prove(law, providers, snapshot))
     return answer.revised_trusting(compliance=opened(project, proven, answer.protection, snapshot))
-
-
-def _together(answers: Sequence[Recommendation]) -> Bill | None:
-    """What all workloads come to as they are proposed; machines that several of them share are counted once."""
-    chosen = [answer.chosen for answer in answers]
-    options = [option for option in chosen if option is not None]
-    if len(options) < len(answers):
-        return None
-    again = counted_before(options)
-    money = joined([option.price.schedule for option in options], again)
-    first, prices = money.months[0], [option.price for option in options]
-    return Bill(
-        per_month_excl=first.excl,
-        per_month_vat=first.vat,
-        per_month_incl=first.incl,
-        term_months=prices[0].term_months,
-        term_excl=Money.total((price.term_excl for price in prices), money.excl.currency),  # a run that outlasts the term, whole
-        term_incl=Money.total((price.term_incl for price in prices), money.excl.currency),
-        gpus=sum(option.layout.gpus for place, option in enumerate(options) if place not in again),
-        schedule=money,
-    )

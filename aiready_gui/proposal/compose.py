@@ -186,7 +186,7 @@ def everything(answer: Recommendation, option: Option, issued: date, *, with_fil
     for work in works:
         sections += of_each_work(WORK_SECTIONS, [work])
     if answer.together is not None:
-        sections.append(_together(answer, option, answer.together))
+        sections.append(_together(answer, works, answer.together))
         sections.append(shared_section(answer))
     sections.append(compliance_section(answer, option))
     planned = works if with_files else [(part, _without_files(chosen)) for part, chosen in works]
@@ -263,13 +263,11 @@ def _inputs(answer: Recommendation) -> list[Section]:
     return [_named(section, part) if answer.beside and part.workload else section for part, section in made]
 
 
-def _together(answer: Recommendation, option: Option, whole: Bill) -> Section:
+def _together(answer: Recommendation, works: list[tuple[Recommendation, Option]], whole: Bill) -> Section:
     """One row a workload, and their sum with what it stands on."""
-    chosen = [(part, part.chosen) for part in answer.parts]
     rows = [
         (part.requirements.title, option_label(option), first.excl, first.incl)
-        for part, option in chosen
-        if option is not None
+        for part, option in works
         for first in option.price.schedule.months[:1]
     ]
     totals = [(Message(key=f"price-total-{one.month}"), text(""), one.excl, one.incl) for one in whole.totals]
@@ -287,7 +285,7 @@ def _together(answer: Recommendation, option: Option, whole: Bill) -> Section:
                 total=len(totals),
             ),
             cost_sections.in_words(whole.totals[0].incl),
-            *(Paragraph(text=line) for line in sum_line(option.status, whole=True)),
+            *(Paragraph(text=line) for line in sum_line(works[0][1].status, whole=True)),
             _together_term(whole),
             *_kept_apart(answer),
         ),

@@ -15,12 +15,13 @@ from aiready_gui.domain.paper import Paper
 from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.voice import Voice
+from aiready_gui.engine.money.whole_bill import whole_bill
 from aiready_gui.files import write_whole
 from aiready_gui.proposal.annex import annex_to
 from aiready_gui.proposal.answer_audit import refuse_answer
 from aiready_gui.proposal.audit import refuse
 from aiready_gui.proposal.brief import compose_brief
-from aiready_gui.proposal.compose import compose, taken
+from aiready_gui.proposal.compose import compose, taken, works_of
 from aiready_gui.proposal.document import Document
 from aiready_gui.proposal.issues import issue_of, with_files
 from aiready_gui.proposal.letter import compose_letter
@@ -82,11 +83,20 @@ def composed(answer: Recommendation, edition: Edition, *, internal: bool = False
 
     def document() -> Document:
         refuse_answer(answer)
-        made = _annex(answer, edition) if internal else _paper(answer, edition)
+        of = _of_option(answer, edition)
+        made = _annex(of, edition) if internal else _paper(of, edition)
         refuse(made)
         return made
 
     return _KNOWN.get((replace(edition, locale=""), internal), document, same=(answer,))
+
+
+def _of_option(answer: Recommendation, edition: Edition) -> Recommendation:
+    """The answer whose bill of all workloads stands on the option that the edition is of, not on the one proposed of the first."""
+    if answer.together is None or edition.option_index is None:
+        return answer
+    works = works_of(answer, taken(answer, edition.option_index))
+    return answer.revised_trusting(together=whole_bill([option for _, option in works]))
 
 
 def _paper(answer: Recommendation, edition: Edition) -> Document:
@@ -127,7 +137,7 @@ def made(render: Render, answer: Recommendation, edition: Edition, *, internal: 
     content = render(document, Texts(edition.locale))
     if internal or not edition.paper.is_offered:
         return Made(content, None)
-    return Made(content, issue_of(answer, taken(answer, edition.option_index), document, content))
+    return Made(content, issue_of(_of_option(answer, edition), taken(answer, edition.option_index), document, content))
 
 
 def put(path: Path, content: bytes) -> None:

@@ -10,16 +10,19 @@ import openpyxl
 import pytest
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.paper import Paper
 from aiready_gui.domain.project import Redundancy, Term
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.voice import Voice
-from aiready_gui.proposal import answer_audit, audit, xlsx
+from aiready_gui.proposal import answer_audit, audit, pdf, xlsx
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Callout, Document, Table, text
+from aiready_gui.proposal.export import Edition, composed, made
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, catalogue
 
@@ -122,3 +125,21 @@ def test_the_workbook_of_an_offer_holds_no_options_of_others(answer: Recommendat
     cells = " ".join(str(cell.value) for sheet in book for line in sheet.iter_rows() for cell in line)
     assert alone.chosen.layout.provider in cells
     assert not [name for name in others if name in cells]
+
+
+@pytest.mark.parametrize("paper", [Paper.PROPOSAL, Paper.BRIEF, Paper.PRICES])
+def test_a_document_of_another_option_sums_that_option(answer: Recommendation, paper: Paper) -> None:
+    """The bill of all stood on the option proposed of the first workload: a document of any other contradicted itself, and was refused."""
+    others = [index for index in range(len(answer.options)) if index != answer.chosen_index]
+    assert others and answer.together is not None
+    beside = [part.chosen.price.schedule.months[0].excl.amount for part in answer.beside if part.chosen is not None]
+    assert len(beside) == 2
+    for index in others:
+        edition = Edition("en", TODAY, option_index=index, company=Company(), paper=paper)
+        whole = answer.options[index].price.schedule.months[0].excl.amount + sum(beside)
+        assert whole != answer.together.per_month_excl.amount
+        issue = made(pdf.render if paper is Paper.BRIEF else xlsx.render, answer, edition).issue
+        assert issue is not None and issue.month.amount == whole
+        if paper is Paper.PROPOSAL:
+            of_month = row(composed(answer, edition), "section-together", f"price-total-{answer.together.totals[0].month}")
+            assert of_month[2] == Money(amount=whole, currency=Currency.EUR)

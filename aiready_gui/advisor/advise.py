@@ -19,7 +19,6 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_workload import Training
-from aiready_gui.engine.money.whole_bill import whole_bill
 from aiready_gui.plan.compliance import comply, prove
 from aiready_gui.plan.open_questions import opened
 
@@ -53,6 +52,7 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     if len(answers) > 1:
         from aiready_gui.advisor.sharing.bill import Stood  # what is of several works alone is loaded when there are several
         from aiready_gui.advisor.sharing.shared import on_shared_cards
+        from aiready_gui.engine.money.whole_bill import whole_bill
 
         standing = [Stood(*one) for one in stood]
         apart = whole_bill([answer.chosen for answer in answers])
